@@ -1,0 +1,58 @@
+"""The addresses of the site. They are a contract: once published they never change.
+
+Each is relative to the site's root and ends in a slash, so that it works under any host and
+sub-path. None holds a title, a status or an agenda number.
+"""
+
+from __future__ import annotations
+
+HOME = ""
+BOARDS = "boards/"
+MEETINGS = "meetings/"
+ACTIONS = "actions/"
+INTERESTS = "interests/"
+PEOPLE = "people/"
+FORWARD_PLAN = "forward-plan/"
+SEARCH = "search/"
+GLOSSARY = "glossary/"
+TAKE_PART = "take-part/"
+ABOUT = "about/"
+
+
+def board(board_id: str) -> str:
+    return f"boards/{board_id}/"
+
+
+def board_decisions(board_id: str) -> str:
+    return f"boards/{board_id}/decisions/"
+
+
+def board_year(board_id: str, year: int) -> str:
+    return f"boards/{board_id}/decisions/{year}/"
+
+
+def decision(board_id: str, slug: str) -> str:
+    """`slug` is the decision's meeting and number: `2018-03-21-07`, `chair-2018-04-11-01`."""
+    return f"boards/{board_id}/decisions/{slug}/"
+
+
+def meeting(meeting_id: str, anchor: str = "") -> str:
+    """`anchor` is the id of an item or of a paragraph of the minutes."""
+    return f"meetings/{meeting_id}/" + (f"#{anchor}" if anchor else "")
+
+
+def paper(meeting_id: str, paper_id: str) -> str:
+    return f"meetings/{meeting_id}/papers/{paper_id}/"
+
+
+def action(action_id: str) -> str:
+    return f"actions/{action_id}/"
+
+
+def person(person_id: str) -> str:
+    return f"people/{person_id}/"
+
+
+def to_root(address: str) -> str:
+    """The way from a page back to the root: `../../` for `boards/city/`, empty for the home."""
+    return "../" * address.count("/")

@@ -1,0 +1,210 @@
+"""All records of a data folder, indexed both ways.
+
+A book is made of whatever could be read. Where a record names something that is not there, the
+index leaves it out and a check reports it; views are made only of books without errors.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from minutebook.loading import Entry
+from minutebook.models.action import Action
+from minutebook.models.board import Board
+from minutebook.models.decision import ChairDecision, ChairDecisions, Decision, Decisions
+from minutebook.models.interest import Interests
+from minutebook.models.meeting import AgendaItem, Matter, Meeting
+from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
+from minutebook.models.organisation import Organisation, Organisations
+from minutebook.models.paper import Paper
+from minutebook.models.person import Person
+from minutebook.models.plan import ForwardPlan, PlanEntry
+from minutebook.models.site import Document, Glossary, Site, Sources
+from minutebook.source import Path
+
+
+@dataclass(frozen=True)
+class TakenDecision:
+    """A decision with its board, and its place in the meeting where it was taken.
+
+    Either `meeting_id` is given (taken at a meeting: `facts` is a `Decision`), or it is None
+    (taken by the chair between meetings: `facts` is a `ChairDecision`).
+    """
+
+    board_id: str
+    meeting_id: str | None
+    date: dt.date
+    facts: Decision | ChairDecision
+    item: AgendaItem | None
+    """None for a chair's decision."""
+    matter: Matter | None
+    paragraph: Paragraph | None
+    entry: Entry
+    path: Path
+    """Where it stands in the file of `entry`."""
+
+    @property
+    def slug(self) -> str:
+        """Its part of an address: `2018-03-21-07`, `chair-2018-04-11-01`."""
+        where = self.meeting_id or f"chair-{self.date.isoformat()}"
+        return f"{where}-{self.facts.number:02d}"
+
+    @property
+    def key(self) -> str:
+        """How other records refer to it: `hackney/2018-03-21/07`."""
+        where = self.meeting_id or f"chair-{self.date.isoformat()}"
+        return f"{self.board_id}/{where}/{self.facts.number:02d}"
+
+
+@dataclass(frozen=True)
+class MinutedPlace:
+    """A paragraph with the item under which it stands."""
+
+    item: MinutedItem
+    paragraph: Paragraph
+
+
+@dataclass
+class Book:
+    """Every record by its id, and the ways from one to another. Filled by `bind`, then only read."""
+
+    entries: list[Entry] = field(default_factory=list)
+    site: Site | None = None
+    glossary: Glossary | None = None
+    documents: dict[str, Document] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    boards: dict[str, Board] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    interests: dict[str, Interests] = field(default_factory=dict)
+    """By person."""
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    minutes: dict[str, Minutes] = field(default_factory=dict)
+    """By meeting."""
+    papers: dict[str, dict[str, Paper]] = field(default_factory=lambda: defaultdict(dict))
+    """By meeting, then by paper."""
+    actions: dict[str, Action] = field(default_factory=dict)
+    plans: dict[str, ForwardPlan] = field(default_factory=dict)
+
+    items: dict[tuple[str, str], AgendaItem] = field(default_factory=dict)
+    """By meeting and item."""
+    paragraphs: dict[tuple[str, str], MinutedPlace] = field(default_factory=dict)
+    """By meeting and paragraph."""
+    decisions: dict[str, TakenDecision] = field(default_factory=dict)
+    """By key, in order of board, date and number."""
+    decisions_of_board: dict[str, list[TakenDecision]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """In order of date and number."""
+    decisions_of_item: dict[tuple[str, str], list[TakenDecision]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By meeting and item."""
+    decisions_at_paragraph: dict[tuple[str, str, str], list[TakenDecision]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By meeting, paragraph and board."""
+    actions_of_meeting: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    meetings_of_board: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """By board, in order of date."""
+    planned_for: dict[str, list[PlanEntry]] = field(default_factory=lambda: defaultdict(list))
+    """Entries of forward plans by the meeting they are planned for."""
+
+    def meeting_order(self) -> list[str]:
+        """Ids of all meetings, the earliest first."""
+        return sorted(self.meetings, key=lambda id: (self.meetings[id].date, id))
+
+
+def bind(entries: Iterable[Entry]) -> Book:
+    """Index what could be read."""
+    book = Book(entries=list(entries))
+    for entry in book.entries:
+        _index(book, entry)
+    for entry in book.entries:
+        if isinstance(entry.record, (Decisions, ChairDecisions)):
+            _index_decisions(book, entry)
+    for decision in sorted(book.decisions.values(), key=lambda d: (d.date, d.slug)):
+        book.decisions_of_board[decision.board_id].append(decision)
+        if decision.meeting_id is not None and decision.item is not None:
+            book.decisions_of_item[decision.meeting_id, decision.item.id].append(decision)
+            if decision.paragraph is not None:
+                place = (decision.meeting_id, decision.paragraph.id, decision.board_id)
+                book.decisions_at_paragraph[place].append(decision)
+    for meeting_id in book.meeting_order():
+        for board_id in book.meetings[meeting_id].boards:
+            book.meetings_of_board[board_id].append(meeting_id)
+    for action_id, action in book.actions.items():
+        book.actions_of_meeting[action.meeting].append(action_id)
+    for plan in book.plans.values():
+        for planned in plan.entries:
+            if planned.meeting is not None:
+                book.planned_for[planned.meeting].append(planned)
+    return book
+
+
+def _index(book: Book, entry: Entry) -> None:
+    record, ids = entry.record, entry.ids
+    match record:
+        case Site():
+            book.site = record
+        case Glossary():
+            book.glossary = record
+        case Sources():
+            book.documents.update({document.id: document for document in record.documents})
+        case Organisations():
+            book.organisations.update({body.id: body for body in record.organisations})
+        case Board():
+            book.boards[ids["board"]] = record
+        case Person():
+            book.people[ids["person"]] = record
+        case Interests():
+            book.interests[ids["person"]] = record
+        case Meeting():
+            book.meetings[ids["meeting"]] = record
+            for item in record.agenda:
+                book.items[ids["meeting"], item.id] = item
+        case Minutes():
+            book.minutes[ids["meeting"]] = record
+            for minuted in record.items:
+                for paragraph in minuted.paragraphs:
+                    place = MinutedPlace(minuted, paragraph)
+                    book.paragraphs[ids["meeting"], paragraph.id] = place
+        case Paper():
+            book.papers[ids["meeting"]][ids["paper"]] = record
+        case Action():
+            book.actions[ids["action"]] = record
+        case ForwardPlan():
+            book.plans[ids["plan"]] = record
+
+
+def _index_decisions(book: Book, entry: Entry) -> None:
+    board_id, meeting_id = entry.ids["board"], entry.ids.get("meeting")
+    for index, facts in enumerate(entry.record.decisions):
+        item = matter = paragraph = None
+        if isinstance(facts, ChairDecision):
+            date = facts.date
+        else:
+            meeting = book.meetings.get(str(meeting_id))
+            if meeting is None:
+                continue
+            date = meeting.date
+            place = book.paragraphs.get((str(meeting_id), facts.paragraph or ""))
+            paragraph = place.paragraph if place else None
+            item_id = facts.item or (place.item.item if place else "")
+            item = book.items.get((str(meeting_id), item_id))
+            matters = item.matters if item else []
+            matter = next((known for known in matters if known.id == facts.matter), None)
+        taken = TakenDecision(
+            board_id,
+            meeting_id,
+            date,
+            facts,
+            item,
+            matter,
+            paragraph,
+            entry,
+            ("decisions", index),
+        )
+        book.decisions.setdefault(taken.key, taken)

@@ -1,0 +1,155 @@
+"""Ids and numbers are given once, and a file's place agrees with what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from minutebook.book import Book
+from minutebook.checks.base import Finding, Scene
+from minutebook.loading import Entry
+from minutebook.models.decision import ChairDecisions, Decisions
+from minutebook.models.meeting import Meeting
+from minutebook.models.minutes import Minutes
+from minutebook.models.organisation import Organisations
+from minutebook.models.plan import ForwardPlan
+from minutebook.models.site import Glossary, Sources
+from minutebook.source import Path
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_MEETING = re.compile(r"(\d{4}-\d{2}-\d{2})[a-z]?\Z")
+_Named = tuple[str, Entry, Path]
+
+
+def repeated_id(scene: Scene) -> Iterator[Finding]:
+    """An id, or the number of a decision, is given once and never used again: within the agenda
+    and the minutes of a meeting, among a board's decisions of one meeting or day, and across all
+    files for organisations, documents and entries of forward plans."""
+    for called, named in _all_ids(scene.book):
+        first: dict[str, tuple[Entry, Path]] = {}
+        for id, entry, path in named:
+            if id not in first:
+                first[id] = (entry, path)
+                continue
+            other, other_path = first[id]
+            line = other.source.locate(other_path).line
+            yield Finding(
+                entry,
+                path,
+                f"The {called} `{id}` is already used in {other.source.path}, line {line}.",
+                "Give this one another; one that was published keeps its own.",
+            )
+
+
+def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:
+    organisations: list[_Named] = []
+    documents: list[_Named] = []
+    planned: list[_Named] = []
+    for entry in book.entries:
+        match entry.record:
+            case Organisations() as record:
+                organisations += [
+                    (body.id, entry, ("organisations", n, "id"))
+                    for n, body in enumerate(record.organisations)
+                ]
+            case Sources() as record:
+                documents += [
+                    (document.id, entry, ("documents", n, "id"))
+                    for n, document in enumerate(record.documents)
+                ]
+            case ForwardPlan() as record:
+                planned += [
+                    (item.id, entry, ("entries", n, "id")) for n, item in enumerate(record.entries)
+                ]
+            case Glossary() as record:
+                yield "term", [
+                    (term.term, entry, ("terms", n, "term")) for n, term in enumerate(record.terms)
+                ]
+            case Meeting() as record:
+                yield from _meeting_ids(entry, record, book.minutes.get(entry.ids["meeting"]), book)
+            case Decisions() as record:
+                yield "decision number", [
+                    (f"{decision.number:02d}", entry, ("decisions", n, "number"))
+                    for n, decision in enumerate(record.decisions)
+                ]
+            case ChairDecisions() as record:
+                yield "decision number", [
+                    (f"{decision.date} {decision.number:02d}", entry, ("decisions", n, "number"))
+                    for n, decision in enumerate(record.decisions)
+                ]
+    yield "organisation", organisations
+    yield "document", documents
+    yield "entry of a forward plan", planned
+
+
+def _meeting_ids(
+    entry: Entry, meeting: Meeting, minutes: Minutes | None, book: Book
+) -> Iterator[tuple[str, Iterable[_Named]]]:
+    # Items and paragraphs are anchors of one page, so they share their ids.
+    anchors: list[_Named] = [
+        (item.id, entry, ("agenda", n, "id")) for n, item in enumerate(meeting.agenda)
+    ]
+    if minutes is not None:
+        home = next(found for found in book.entries if found.record is minutes)
+        anchors += [
+            (paragraph.id, home, ("items", i, "paragraphs", p, "id"))
+            for i, item in enumerate(minutes.items)
+            for p, paragraph in enumerate(item.paragraphs)
+        ]
+        yield "item", [
+            (item.item, home, ("items", n, "item")) for n, item in enumerate(minutes.items)
+        ]
+    yield "id", anchors
+    for n, item in enumerate(meeting.agenda):
+        yield "matter", [
+            (matter.id, entry, ("agenda", n, "matters", m, "id"))
+            for m, matter in enumerate(item.matters)
+        ]
+
+
+def place_disagrees(scene: Scene) -> Iterator[Finding]:
+    """The folder of a meeting is its first published day, `2018-07-12`, with a letter where a
+    second meeting falls on it (`2018-07-12b`). Where the meeting moved, its folder stays and
+    `moved_from` gives that first day. Ids in other file names are small letters, digits and
+    hyphens."""
+    for entry in scene.book.entries:
+        for name, id in entry.ids.items():
+            if name != "meeting" and not _SLUG.match(id):
+                yield Finding(
+                    entry,
+                    (),
+                    f"`{id}` in the name of this file cannot be part of an address.",
+                    "Rename the file: small letters, digits and single hyphens.",
+                )
+        if not isinstance(entry.record, Meeting):
+            continue
+        folder = _MEETING.match(entry.ids["meeting"])
+        if not folder:
+            yield Finding(
+                entry,
+                (),
+                f"The folder `{entry.ids['meeting']}` is not the day of a meeting.",
+                "Name it `2018-07-12`, or `2018-07-12b` for a second meeting on that day.",
+            )
+            continue
+        first_day = entry.record.moved_from or entry.record.date
+        if folder[1] != first_day.isoformat():
+            path = ("moved_from",) if entry.record.moved_from else ("date",)
+            yield Finding(
+                entry,
+                path,
+                f"The folder says {folder[1]}, and the record says {first_day}.",
+                "Mend the date; where the meeting moved, keep the folder and add "
+                f"`moved_from: {folder[1]}`.",
+            )
+
+
+def missing_file(scene: Scene) -> Iterator[Finding]:
+    """A site needs its `site.yml`; without it nothing says what the site is called."""
+    if scene.book.site is None and not any(
+        kind.pattern == "site.yml" for kind, _ in scene.loaded.unreadable
+    ):
+        for entry in scene.book.entries[:1]:
+            yield Finding(entry, (), "There is no `site.yml` beside the records.", "Add it.")
+
+

@@ -1,0 +1,150 @@
+"""Every id that a record names belongs to something."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from minutebook.checks.base import Finding, Scene
+from minutebook.layout import Kind
+from minutebook.loading import Entry
+from minutebook.models.action import Action
+from minutebook.models.decision import Decision, Decisions
+from minutebook.models.minutes import Minutes
+from minutebook.models.shape import Reference, references
+
+_HOME = {
+    "person": "people/{}.yml",
+    "organisation": "organisations.yml",
+    "board": "boards/{}.yml",
+    "meeting": "meetings/{}/meeting.yml",
+    "document": "sources.yml",
+    "action": "actions/{}.yml",
+}
+
+
+def unknown_reference(scene: Scene) -> Iterator[Finding]:
+    """A person, organisation, board, meeting, item, paragraph, matter, paper, action, decision or
+    document that a record names must exist. Nothing is said of a thing whose own file cannot be
+    read: that file has its own finding."""
+    targets = _Targets(scene)
+    for entry in scene.book.entries:
+        for reference in references(entry.record):
+            known = targets.of(reference, entry)
+            if known is None or reference.value in known:
+                continue
+            yield Finding(
+                entry,
+                reference.path,
+                f"There is no {reference.kind} `{reference.value}`.",
+                _mend(reference, known),
+                on_key=reference.is_key,
+            )
+
+
+def unknown_place(scene: Scene) -> Iterator[Finding]:
+    """The folders and names of a file are ids too: minutes, papers and decisions stand in the
+    folder of a meeting that has a `meeting.yml`, a board's decisions in a file named after the
+    board, and an entry in the register in a file named after the person."""
+    targets = _Targets(scene)
+    for entry in scene.book.entries:
+        for kind in ("meeting", "board", "person"):
+            if kind not in entry.ids or entry.kind.pattern.endswith(
+                ("/meeting.yml", "boards/{board}.yml", "people/{person}.yml")
+            ):
+                continue
+            known = targets.all[kind]
+            if known is not None and entry.ids[kind] not in known:
+                name = entry.ids[kind]
+                near = _nearest(name, known)
+                mend = f"Did you mean `{near}`?" if near else f"Add `{_HOME[kind].format(name)}`."
+                yield Finding(entry, (), f"There is no {kind} `{name}`.", mend)
+
+
+class _Targets:
+    """What each kind of reference may name; None where that cannot be known."""
+
+    def __init__(self, scene: Scene) -> None:
+        book = self.book = scene.book
+        broken = scene.loaded.unreadable
+
+        def ids(pattern: str, name: str) -> set[str]:
+            return {ids[name] for kind, ids in broken if kind.pattern == pattern}
+
+        def unreadable(pattern: str) -> bool:
+            return any(kind.pattern == pattern for kind, _ in broken)
+
+        people = book.people.keys() | ids("people/{person}.yml", "person")
+        bodies = None if unreadable("organisations.yml") else set(book.organisations)
+        self.all: dict[str, set[str] | None] = {
+            "person": people,
+            "organisation": bodies,
+            "person or organisation": None if bodies is None else people | bodies,
+            "board": book.boards.keys() | ids("boards/{board}.yml", "board"),
+            "meeting": book.meetings.keys() | ids("meetings/{meeting}/meeting.yml", "meeting"),
+            "document": None if unreadable("sources.yml") else set(book.documents),
+            "action": book.actions.keys() | ids("actions/{action}.yml", "action"),
+            "decision": None
+            if any(kind.model is Decisions for kind, _ in broken)
+            else set(book.decisions),
+        }
+        self.broken: list[tuple[Kind, dict[str, str]]] = broken
+
+    def of(self, reference: Reference, entry: Entry) -> set[str] | None:
+        if reference.kind in self.all:
+            return self.all[reference.kind]
+        meeting = entry.ids.get("meeting", "")
+        match reference.kind:
+            case "item of this meeting":
+                return self._items(meeting)
+            case "item of its meeting":
+                holder = reference.holder
+                return self._items(holder.meeting) if isinstance(holder, Action) else None
+            case "paper of this meeting":
+                lost = {
+                    ids["paper"]
+                    for kind, ids in self.broken
+                    if "paper" in ids and ids["meeting"] == meeting
+                }
+                return set(self.book.papers.get(meeting, {})) | lost
+            case "paragraph of these minutes":
+                if self._is_broken(Minutes, meeting):
+                    return None
+                return {id for where, id in self.book.paragraphs if where == meeting}
+            case "matter of its item":
+                return self._matters(reference, meeting)
+        raise AssertionError(f"no rule for references to a {reference.kind}")
+
+    def _items(self, meeting: str) -> set[str] | None:
+        found = self.book.meetings.get(meeting)
+        return {item.id for item in found.agenda} if found is not None else None
+
+    def _matters(self, reference: Reference, meeting: str) -> set[str] | None:
+        decision = reference.holder
+        if not isinstance(decision, Decision):
+            return None
+        place = self.book.paragraphs.get((meeting, decision.paragraph or ""))
+        item_id = decision.item or (place.item.item if place else "")
+        item = self.book.items.get((meeting, item_id))
+        return {matter.id for matter in item.matters} if item is not None else None
+
+    def _is_broken(self, model: type, meeting: str) -> bool:
+        return any(
+            kind.model is model and ids.get("meeting") == meeting for kind, ids in self.broken
+        )
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)), "")
+
+
+def _mend(reference: Reference, known: set[str]) -> str:
+    near = _nearest(reference.value, known)
+    if near:
+        return f"Did you mean `{near}`?"
+    home = _HOME.get(reference.kind)
+    if home is not None:
+        return f"Check the spelling, or add it in `{home.format(reference.value)}`."
+    if known and len(known) <= 20:
+        return f"Known here: {', '.join(sorted(known))}."
+    return "Check the spelling."

@@ -1,0 +1,267 @@
+"""Every file of a data folder into a typed record, or into diagnostics at its lines."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import ValidationError
+
+from minutebook import source
+from minutebook.diagnostics import START, Diagnostic, Severity
+from minutebook.layout import KINDS, Kind, kind_of
+from minutebook.models.base import Record, any_of
+from minutebook.models.shape import model_at
+from minutebook.source import Path, Source
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file that could be read: its record, and the ids that its place gives."""
+
+    kind: Kind
+    ids: dict[str, str]
+    record: Any
+    """An instance of `kind.model`."""
+    source: Source
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A data folder as read."""
+
+    entries: list[Entry]
+    """The files that are records, in order of path."""
+    diagnostics: list[Diagnostic]
+    unreadable: list[tuple[Kind, dict[str, str]]] = field(default_factory=list)
+    """Files that have a place but could not be read; nothing is said of references to them."""
+
+
+def load_folder(folder: FilePath) -> Loaded:
+    """Read every record below `folder`.
+
+    Raises `NotADirectoryError` where there is no such folder. Hidden files, and files that are
+    not YAML (attachments, a README), are passed over.
+    """
+    if not folder.is_dir():
+        raise NotADirectoryError(f"there is no folder {folder}")
+    return load_files(_files(folder))
+
+
+def load_files(files: Iterable[tuple[str, bytes | Diagnostic]]) -> Loaded:
+    """Read records from (path, bytes) pairs; a pair may bring a diagnostic instead of bytes."""
+    loaded = Loaded([], [])
+    for path, raw in files:
+        if isinstance(raw, Diagnostic):
+            loaded.diagnostics.append(raw)
+            continue
+        _load(path, raw, loaded)
+    return loaded
+
+
+def _files(folder: FilePath) -> Iterator[tuple[str, bytes | Diagnostic]]:
+    root = folder.resolve()
+    for parent, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = FilePath(parent, name)
+            path = file.relative_to(folder).as_posix()
+            if name.startswith(".") or file.suffix.lower() not in {".yml", ".yaml"}:
+                continue
+            if not file.resolve().is_relative_to(root):
+                yield path, _about(
+                    "outside-folder",
+                    path,
+                    "This is a link to a file outside the records.",
+                    "Put the file itself here.",
+                )
+            elif file.suffix != ".yml":
+                yield path, _about(
+                    "file-name",
+                    path,
+                    "Records are files whose name ends in `.yml`.",
+                    f"Rename it to `{file.stem}.yml`.",
+                )
+            else:
+                yield path, _bytes(file, path)
+
+
+def _bytes(file: FilePath, path: str) -> bytes | Diagnostic:
+    try:
+        with file.open("rb") as stream:
+            # One byte more than is accepted is enough to know that it is too much.
+            return stream.read(source.LARGEST_FILE + 1)
+    except OSError as error:
+        return _about("unreadable-file", path, f"The file cannot be opened ({error.strerror}).", "")
+
+
+def _about(check: str, path: str, message: str, mend: str) -> Diagnostic:
+    return Diagnostic(check, Severity.ERROR, path, START, message, mend)
+
+
+def _load(path: str, raw: bytes, loaded: Loaded) -> None:
+    found = kind_of(path)
+    if found is None:
+        loaded.diagnostics.append(_without_a_place(path))
+        return
+    kind, ids = found
+    read = source.read(path, raw)
+    if read.diagnostics:
+        loaded.diagnostics.extend(read.diagnostics)
+        loaded.unreadable.append((kind, ids))
+        return
+    if not isinstance(read.values, dict):
+        loaded.diagnostics.append(
+            read.diagnostic(
+                "wrong-kind",
+                (),
+                f"This file holds {kind.called}, and it is not made of `name: value` lines.",
+                "Begin each line with a name, a colon and a space.",
+            )
+        )
+        loaded.unreadable.append((kind, ids))
+        return
+    try:
+        record = kind.model.model_validate(read.values)
+    except ValidationError as error:
+        loaded.diagnostics.extend(_explain(error, kind.model, read))
+        loaded.unreadable.append((kind, ids))
+        return
+    loaded.entries.append(Entry(kind, ids, record, read))
+
+
+def _without_a_place(path: str) -> Diagnostic:
+    patterns = [kind.pattern for kind in KINDS]
+    near = difflib.get_close_matches(path, patterns, n=1, cutoff=0.5)
+    mend = f"Did you mean `{near[0]}`?" if near else f"Records live in {any_of(*patterns)}."
+    return _about("file-place", path, "No record has its place here.", mend)
+
+
+# --- What pydantic says, in a clerk's words -----------------------------------------------------
+
+
+def _explain(error: ValidationError, model: type[Record], read: Source) -> list[Diagnostic]:
+    problems = [_Problem(detail, model, read) for detail in error.errors(include_url=False)]
+    missing = {
+        (problem.path, problem.name) for problem in problems if problem.type == "missing"
+    }
+    meant: set[tuple[Path, str]] = set()
+    diagnostics = []
+    for problem in problems:
+        if problem.type == "extra_forbidden":
+            diagnostic, known = problem.unknown_key()
+            diagnostics.append(diagnostic)
+            # A misspelt key is one mistake, though its right spelling is then missing too.
+            meant.add((problem.path[:-1], known))
+    for problem in problems:
+        if problem.type == "missing" and (problem.path, problem.name) in missing & meant:
+            continue
+        if problem.type != "extra_forbidden":
+            diagnostics.append(problem.diagnostic())
+    return diagnostics
+
+
+class _Problem:
+    """One error of pydantic's, with the place in the file that it is about."""
+
+    def __init__(self, detail: Any, model: type[Record], read: Source) -> None:
+        self.type: str = detail["type"]
+        self.detail = detail
+        self.model = model
+        self.read = read
+        self.path, rest = _existing(detail["loc"], read.values)
+        self.name = str(rest[0]) if rest else str(self.path[-1] if self.path else "")
+
+    def unknown_key(self) -> tuple[Diagnostic, str]:
+        """The finding, and the known key that was probably meant (empty where none is near)."""
+        here = model_at(self.model, self.path[:-1])
+        known = list(here.model_fields) if here is not None else []
+        given = _value_at(self.read.values, self.path[:-1])
+        free = [name for name in known if not isinstance(given, dict) or name not in given]
+        near = difflib.get_close_matches(self.name, free, n=1, cutoff=0.6)
+        mend = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(known)}."
+        diagnostic = self.read.diagnostic(
+            "unknown-key", self.path, f"`{self.name}` is not known here.", mend, key=True
+        )
+        return diagnostic, near[0] if near else ""
+
+    def diagnostic(self) -> Diagnostic:
+        check, message, mend = self._words()
+        return self.read.diagnostic(check, self.path, message, mend)
+
+    def _words(self) -> tuple[str, str, str]:
+        given, context = self.detail["input"], self.detail.get("ctx", {})
+        if self.type == "missing":
+            here = model_at(self.model, self.path)
+            info = here.model_fields.get(self.name) if here is not None else None
+            about = f" {info.description}" if info is not None and info.description else ""
+            return "missing-key", f"`{self.name}` is missing.", f"Add `{self.name}:`.{about}"
+        if self.type == "record":
+            return "value", context["message"], context["mend"]
+        if given is None or self.type == "string_too_short":
+            return (
+                "empty-value",
+                f"`{self.name}` is empty.",
+                "Write its value, or delete the line.",
+            )
+        if self.type == "enum":
+            return self._outside_vocabulary(str(given), str(context["expected"]))
+        if self.type == "too_short":
+            return "empty-value", f"The list `{self.name}` is empty.", "Add at least one."
+        if self.type == "list_type":
+            return (
+                "wrong-kind",
+                f"`{self.name}` is a list.",
+                "Put each part on a line of its own that begins with a dash, or all of them in "
+                "square brackets.",
+            )
+        if self.type in {"model_type", "dict_type", "model_attributes_type"}:
+            return (
+                "wrong-kind",
+                f"`{self.name}` is made of `name: value` lines, and something else stands here.",
+                "Write its parts below it, indented, each with a name, a colon and a space.",
+            )
+        if isinstance(given, (list, dict)):
+            found = "a list" if isinstance(given, list) else "a group of `name: value` lines"
+            return (
+                "wrong-kind",
+                f"`{self.name}` is a single value, and {found} stands here.",
+                "Write one value; put text that begins with [ or { in quotation marks.",
+            )
+        if self.type == "greater_than_equal":
+            return "value", f"`{self.name}` is at least {context['ge']}.", "Check the number."
+        if self.type == "string_pattern_mismatch":
+            return "value", f"`{self.name}` is not written as it must be.", "Check each character."
+        return "value", f"`{self.name}` cannot be read: {self.detail['msg']}.", "Check the value."
+
+    def _outside_vocabulary(self, given: str, expected: str) -> tuple[str, str, str]:
+        allowed = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
+        near = difflib.get_close_matches(given, allowed, n=1, cutoff=0.6)
+        one_of = f"One of: {', '.join(allowed)}."
+        mend = f"Did you mean `{near[0]}`? {one_of}" if near else one_of
+        return "vocabulary", f"`{given}` is not a word that can stand here.", mend
+
+
+def _existing(location: tuple[Any, ...], values: Any) -> tuple[Path, tuple[Any, ...]]:
+    """The part of pydantic's location that is a path of the file, and what remains of it."""
+    path: list[str | int] = []
+    here = values
+    for index, part in enumerate(location):
+        if isinstance(here, dict) and part in here:
+            here = here[part]
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            here = here[part]
+        else:
+            return tuple(path), location[index:]
+        path.append(part)
+    return tuple(path), ()
+
+
+def _value_at(values: Any, path: Path) -> Any:
+    for part in path:
+        values = values[part]
+    return values

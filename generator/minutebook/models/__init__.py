@@ -1,0 +1,1 @@
+"""What each file of records may say: one module a kind of record, frozen and typed."""

@@ -1,0 +1,80 @@
+"""Actions: what somebody undertook at a meeting, until it is done."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import model_validator
+
+from minutebook.models.base import (
+    Date,
+    DocumentId,
+    MarkdownText,
+    MeetingId,
+    PartyId,
+    Published,
+    Record,
+    Refers,
+    Text,
+    fault,
+)
+from minutebook.models.vocabulary import ActionStatus
+
+
+class PrintedReference(Record):
+    """A reference under which a document prints the action."""
+
+    reference: Text
+    """As printed."""
+    document: DocumentId
+    """Where."""
+    pages: Text | None = None
+    """On which page."""
+
+
+class Update(Record):
+    """What was reported of an action."""
+
+    text: MarkdownText
+    """What was reported."""
+    on: Date | None = None
+    """The day of the report ..."""
+    reported_to: MeetingId | None = None
+    """... or the meeting whose action log carried it."""
+
+    @model_validator(mode="after")
+    def _dated(self) -> Update:
+        if self.on is None and self.reported_to is None:
+            raise fault("An update needs a date.", "Add `on:`, or `reported_to:` a meeting.")
+        return self
+
+
+class Action(Published):
+    """`actions/<id>.yml`: one action from the meeting that raised it to its close."""
+
+    reference: Text | None = None
+    """The reference in the minutes that raised it; left out where none is known."""
+    printed_elsewhere: list[PrintedReference] = []
+    """Other references under which documents print it."""
+    title: Text
+    """What it is about, as a heading."""
+    text: MarkdownText
+    """What is to be done."""
+    meeting: MeetingId
+    """The meeting that raised it."""
+    item: Annotated[str, Refers("item of its meeting")] | None = None
+    """The item that raised it."""
+    owners: list[PartyId]
+    """Who is to do it."""
+    assigned_on: Date
+    """The day on which it was given to them."""
+    due: Text | None = None
+    """When it is due: a date, or the words of the record: `December 2018`."""
+    status: ActionStatus
+    """Open or closed."""
+    closed_on: Date | None = None
+    """The day on which it was closed, where the record says."""
+    outcome: MarkdownText | None = None
+    """What came of it."""
+    updates: list[Update] = []
+    """What was reported of it, oldest first."""

@@ -1,0 +1,212 @@
+"""What every record shares: its frozen shape, the kinds of value it holds, and its source.
+
+A clerk's file reaches these classes as plain text values. Each type below says what text it
+takes and, where the text is wrong, says so in a clerk's words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+class Record(BaseModel):
+    """Something that a clerk typed. Frozen; an unknown key is an error."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, hide_input_in_errors=True
+    )
+
+
+def fault(message: str, mend: str = "") -> PydanticCustomError:
+    """A value that cannot be, in the words that the clerk reads.
+
+    Raised inside a validator; `loading` turns it into a diagnostic at the value's place.
+    """
+    return PydanticCustomError("record", "{message}", {"message": message, "mend": mend})
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a text as the id of another record, so that every reference can be followed."""
+
+    kind: str
+    """What it refers to: `person`, `organisation`, `board`, `meeting`, `item`, ..."""
+
+
+# --- Plain values -----------------------------------------------------------------------------
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+"""Words on one line or several, shown as they stand."""
+
+MarkdownText = Annotated[str, StringConstraints(min_length=1)]
+"""Words with paragraphs, emphasis, lists, tables and links; anything else is shown as text."""
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+def _slug(value: Any) -> Any:
+    if isinstance(value, str) and not _SLUG.match(value):
+        raise fault(
+            f"`{value}` cannot be part of an address.",
+            "Use small letters, digits and single hyphens: `clare-highton`.",
+        )
+    return value
+
+
+Slug = Annotated[str, BeforeValidator(_slug)]
+"""An id that stands in an address: small letters, digits and hyphens, given once."""
+
+
+def _date(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise fault(f"`{value}` is not a date.", "Write year-month-day: `2018-07-12`.")
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise fault(f"There is no such day as {value}.", "Check the day and the month.") from None
+
+
+Date = Annotated[dt.date, BeforeValidator(_date)]
+"""A day, typed year-month-day."""
+
+
+def _time(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", value)
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        raise fault(f"`{value}` is not a time of day.", "Write hours and minutes: `10:20`.")
+    return dt.time(int(match[1]), int(match[2]))
+
+
+Time = Annotated[dt.time, BeforeValidator(_time)]
+"""A time of day on the 24-hour clock, local to the meeting: `10:20` or `10.20`."""
+
+
+def _yes_or_no(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if value not in {"yes", "no"}:
+        raise fault(f"`{value}` is neither yes nor no.", "Write `yes` or `no`.")
+    return value == "yes"
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+"""`yes` or `no`."""
+
+
+def _count(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{1,6}", value):
+        raise fault(f"`{value}` is not a whole number.", "Write digits alone: `7`.")
+    return int(value)
+
+
+Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
+"""A whole number, 0 or more."""
+
+Number = Annotated[int, BeforeValidator(_count), Field(ge=1)]
+"""A whole number, 1 or more."""
+
+
+def _pounds(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"£?(\d{1,3}(,\d{3})+|\d+)(\.\d{2})?", value):
+        raise fault(f"`{value}` is not an amount of money.", "Write pounds: `£55,800`.")
+    return Decimal(value.lstrip("£").replace(",", ""))
+
+
+Pounds = Annotated[Decimal, BeforeValidator(_pounds)]
+"""An amount in pounds sterling, typed `£55,800`."""
+
+
+def _pages(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", value)
+    if not match or (match[2] and int(match[2]) < int(match[1])):
+        raise fault(f"`{value}` is not a page or a range of pages.", "Write `19` or `6-18`.")
+    return value
+
+
+Pages = Annotated[str, BeforeValidator(_pages)]
+"""A page, or the first and last of several: `19`, `6-18`."""
+
+
+def _web_address(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"https?://[^\s<>\"']+", value):
+        raise fault(f"`{value}` is not a web address.", "Write it whole: `https://...`.")
+    return value
+
+
+WebAddress = Annotated[str, BeforeValidator(_web_address)]
+"""An address on the web that begins with http:// or https://."""
+
+
+def one_or_several(value: Any) -> Any:
+    """A list, where the clerk may type a single value without its dash."""
+    return [value] if isinstance(value, str) else value
+
+
+# --- References -------------------------------------------------------------------------------
+
+PersonId = Annotated[str, Refers("person")]
+OrganisationId = Annotated[str, Refers("organisation")]
+BoardId = Annotated[str, Refers("board")]
+MeetingId = Annotated[str, Refers("meeting")]
+DocumentId = Annotated[str, Refers("document")]
+PartyId = Annotated[str, Refers("person or organisation")]
+"""A person or an organisation: owners of an action, leads of an item."""
+
+
+# --- What any record may say of itself --------------------------------------------------------
+
+
+class SourceNote(Record):
+    """Where the facts of a record were published first."""
+
+    document: DocumentId
+    """Id of the document in `sources.yml`."""
+    pages: Pages | None = None
+    """Page or pages of that document."""
+
+
+class Change(Record):
+    """A change to something already published, which readers see."""
+
+    on: Date
+    """The day of the change."""
+    note: Text
+    """What was changed and why."""
+    was: Text | None = None
+    """What the record said before."""
+    agreed_at: MeetingId | None = None
+    """The meeting that agreed the change."""
+    redacted: YesNo = False
+    """Readers see the date and the reason only, and the old words nowhere."""
+
+
+class Published(Record):
+    """A record that is published as a file of its own."""
+
+    source: SourceNote | None = None
+    """Where its facts were published first."""
+    changes: list[Change] = []
+    """Changes since it was first published, oldest first."""
+
+
+def any_of(*names: str) -> str:
+    """Names in a sentence: "`a`, `b` or `c`"."""
+    quoted = [f"`{name}`" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

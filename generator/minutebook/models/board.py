@@ -1,0 +1,99 @@
+"""Boards and who sits on them."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from minutebook.models.base import (
+    BoardId,
+    Date,
+    MarkdownText,
+    Number,
+    OrganisationId,
+    PersonId,
+    Published,
+    Record,
+    Text,
+    YesNo,
+    fault,
+)
+from minutebook.models.site import Contact
+from minutebook.models.vocabulary import Capacity, Colour
+
+
+class Quorum(Record):
+    """How many members must be present before the board may decide."""
+
+    members: Number | None = None
+    """Number of members in all."""
+    from_each_committee: Number | None = None
+    """Number of members from each constituent committee."""
+    note: Text | None = None
+    """What else the rule says."""
+
+
+class Membership(Record):
+    """One person's place on the board."""
+
+    person: PersonId
+    """Who."""
+    capacity: Capacity
+    """Member, in attendance, or standing invitee."""
+    role: Text | None = None
+    """Office on the board: `Chair`."""
+    on_behalf_of: OrganisationId | None = None
+    """The committee or body that the person sits for."""
+    voting: YesNo | None = None
+    """Whether the person may vote; left out where no source says."""
+    start: Date | None = None
+    """First day, where a source gives it."""
+    end: Date | None = None
+    """Last day, where a source gives it."""
+    end_reason: Text | None = None
+    """Why it ended."""
+    seen: list[Date] = []
+    """Where no source gives first and last day: the days on which a source shows the person in
+    this capacity."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Membership:
+        if self.start and self.end and self.end < self.start:
+            raise fault("The membership ends before it starts.", "Check `start` and `end`.")
+        return self
+
+
+class Board(Published):
+    """`boards/<id>.yml`: a body that decides for itself."""
+
+    name: Text
+    """Its name in full."""
+    short_name: Text
+    """The label that stands at each of its decisions: `Hackney`."""
+    colour: Colour
+    """Its colour, always shown beside the label."""
+    purpose: MarkdownText
+    """What the board is for, in plain words."""
+    serves: Text
+    """For whom it decides, to end the sentence "It decides for ..."."""
+    committees: list[OrganisationId] = []
+    """The constituent committees that form it, where it is formed of several."""
+    chair_arrangement: Text | None = None
+    """How the chair is found: rotating, joint, with a deputy."""
+    quorum: Quorum | None = None
+    """How many members must be present; left out where no source says."""
+    may_decide: MarkdownText | None = None
+    """What it may decide itself."""
+    may_only_recommend: MarkdownText | None = None
+    """What it may only endorse or recommend, and to whom."""
+    began: Date | None = None
+    """First day of the board."""
+    ended: Date | None = None
+    """Last day of the board."""
+    predecessor: BoardId | None = None
+    """The board that it took over from."""
+    successor: BoardId | None = None
+    """The board that took over from it."""
+    contact: Contact | None = None
+    """Whom to ask about the board and its meetings."""
+    memberships: list[Membership] = []
+    """Who sits on it, in the order of its papers."""

@@ -1,0 +1,80 @@
+"""Registers of interests."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from minutebook.models.base import (
+    Date,
+    OrganisationId,
+    Published,
+    Record,
+    Text,
+    YesNo,
+    fault,
+)
+from minutebook.models.vocabulary import InterestType
+
+
+class Interest(Record):
+    """One interest of one person."""
+
+    organisation: OrganisationId | None = None
+    """The organisation that it is in."""
+    position: Text | None = None
+    """The position held there: `Trustee`."""
+    nature: Text | None = None
+    """What the interest is, where a position does not say it."""
+    type: InterestType | None = None
+    """Its type in the words of the register."""
+    relationship: Text | None = None
+    """For an indirect interest: whose it is."""
+    start: Date | None = None
+    """First day of the interest."""
+    end: Date | None = None
+    """Last day of the interest."""
+    mitigation: Text | None = None
+    """What is done about it."""
+    to_come: YesNo = False
+    """`yes` where the register says that the entry is still to come ("TBC")."""
+    sensitive: YesNo = False
+    """`yes` where details are withheld under section 32 of the Localism Act 2011; give none."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Interest:
+        named = self.organisation or self.position or self.nature
+        if not (named or self.to_come or self.sensitive):
+            raise fault(
+                "This interest says nothing.",
+                "Give its `organisation`, `position` or `nature`, or `to_come: yes`.",
+            )
+        if self.sensitive and (named or self.relationship):
+            raise fault(
+                "Details are given for an interest that is withheld as sensitive.",
+                "Delete every detail: whatever stands in this file can be read by anyone.",
+            )
+        return self
+
+
+class Interests(Published):
+    """`interests/<person>.yml`: one person's entry in the register of interests."""
+
+    declared_on: Date | None = None
+    """The day of the declaration; left out where the register gives none."""
+    confirmed_on: Date | None = None
+    """The day on which the person last confirmed it."""
+    declared_as: Text | None = None
+    """Position or role that the register gives for the person."""
+    nothing_to_declare: YesNo = False
+    """`yes` for a nil return."""
+    interests: list[Interest] = []
+    """In the order of the register."""
+
+    @model_validator(mode="after")
+    def _nil_or_not(self) -> Interests:
+        if self.nothing_to_declare == bool(self.interests):
+            raise fault(
+                "An entry has either `interests` or `nothing_to_declare: yes`.",
+                "Give one of the two.",
+            )
+        return self

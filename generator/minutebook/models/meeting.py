@@ -1,0 +1,161 @@
+"""Meetings and their agendas."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, model_validator
+
+from minutebook.models.base import (
+    BoardId,
+    Date,
+    MeetingId,
+    Pages,
+    PartyId,
+    Published,
+    Record,
+    Refers,
+    Slug,
+    Text,
+    Time,
+    WebAddress,
+    YesNo,
+    fault,
+    one_or_several,
+)
+from minutebook.models.vocabulary import Ask, ItemKind, MeetingState, Session, StandingDocument
+
+Asks = dict[BoardId, Annotated[list[Ask], BeforeValidator(one_or_several)]]
+"""What each board is asked to do: `{city: endorsement, hackney: approval}`."""
+
+
+class PackDocument(Record):
+    """A document that an agenda lists under an item: a paper, or one of the standing documents."""
+
+    paper: Annotated[str, Refers("paper of this meeting")] | None = None
+    """Id of a paper in this meeting's `papers` folder."""
+    standing: StandingDocument | None = None
+    """A document that this site keeps as records: the register, the action log, ..."""
+    of_meeting: MeetingId | None = None
+    """With `standing: minutes`: the meeting that they are the minutes of."""
+    title: Text | None = None
+    """Title as the agenda prints it; left out for a paper, which has its own."""
+    number: Text | None = None
+    """Number of the document as printed: `4.1`."""
+    pages: Pages | None = None
+    """Its pages in the pack."""
+    asks: Asks = {}
+    """What the agenda asks of each board on this document."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> PackDocument:
+        if (self.paper is None) == (self.standing is None):
+            raise fault(
+                "A document is either a `paper` of this meeting or a `standing` document.",
+                "Give one of the two.",
+            )
+        if self.paper is not None and self.title is not None:
+            raise fault("A paper has its own title.", "Delete `title` here.")
+        if self.standing is not None and self.title is None:
+            raise fault("This document has no title.", "Add `title:` as the agenda prints it.")
+        return self
+
+
+class Matter(Record):
+    """One thing to be decided under an item, on which each board decides for itself."""
+
+    id: Slug
+    """Its short name within the item, given once."""
+    title: Text
+    """What is to be decided, as a heading."""
+
+
+class Privacy(Record):
+    """Why an item is taken without the public."""
+
+    reason: Text
+    """The reason, in words that may be published."""
+    paragraph: Text | None = None
+    """Paragraph of Schedule 12A to the Local Government Act 1972, 1 to 7."""
+    resolution: Text | None = None
+    """The resolution under the Public Bodies (Admission to Meetings) Act 1960."""
+
+
+class AgendaItem(Record):
+    """One item of an agenda."""
+
+    id: Slug
+    """Its short name, given once; it stands in links to the item."""
+    number: Text | None = None
+    """Its number as printed: `5`, `12a`, `7.b`."""
+    title: Text
+    """Its title as printed."""
+    kind: ItemKind = ItemKind.BUSINESS
+    """What it is; business where nothing is said."""
+    time: Time | None = None
+    """When it is to be taken."""
+    presenters: list[PartyId] = []
+    """Who presents it."""
+    presented_by_chair: YesNo = False
+    """`yes` where the agenda names the chair."""
+    verbal: YesNo = False
+    """`yes` where there is no paper."""
+    asks: Asks = {}
+    """What the agenda asks of each board, where there is no document to ask it on."""
+    documents: list[PackDocument] = []
+    """Papers and other documents under the item."""
+    matters: list[Matter] = []
+    """The things to be decided, one for each proposal; each board's decisions name them."""
+    added: Date | None = None
+    """The day on which a late item was added."""
+    urgency: Text | None = None
+    """Why a late item cannot wait."""
+    withdrawn: Text | None = None
+    """Why an item was withdrawn."""
+    private: Privacy | None = None
+    """Why an item is taken without the public."""
+
+
+class Meeting(Published):
+    """`meetings/<id>/meeting.yml`: a meeting of one board, or of several in common."""
+
+    boards: list[BoardId]
+    """The boards that meet, in the order of the agenda."""
+    date: Date
+    """The day of the meeting."""
+    moved_from: Date | None = None
+    """The first published day, where the meeting moved; the folder keeps that day."""
+    start: Time | None = None
+    """When it begins."""
+    end: Time | None = None
+    """When it ends."""
+    venue: Text | None = None
+    """Where it is held, with the address."""
+    joining_link: WebAddress | None = None
+    """Where it can be joined or watched."""
+    session: Session = Session.PUBLIC
+    """Public, private, or a development session."""
+    state: MeetingState
+    """What became of it."""
+    reason: Text | None = None
+    """Why it was adjourned, postponed or cancelled."""
+    moved_to: MeetingId | None = None
+    """The meeting that takes its place."""
+    continues: MeetingId | None = None
+    """The adjourned meeting that it continues."""
+    notice_published: Date | None = None
+    """The day on which its notice was published."""
+    papers_published: Date | None = None
+    """The day on which its papers were published."""
+    note: Text | None = None
+    """What readers should know besides."""
+    agenda: list[AgendaItem] = []
+    """The items in printed order."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Meeting:
+        if not self.boards:
+            raise fault("The meeting is of no board.", "List its boards: `boards: [hackney]`.")
+        if self.start and self.end and self.end <= self.start:
+            raise fault("The meeting ends before it begins.", "Check `start` and `end`.")
+        return self

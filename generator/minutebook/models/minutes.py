@@ -1,0 +1,171 @@
+"""Minutes: who was there, what was said and declared, and where each board's decisions stand."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, model_validator
+
+from minutebook.models.base import (
+    BoardId,
+    MarkdownText,
+    MeetingId,
+    OrganisationId,
+    Pages,
+    PersonId,
+    Published,
+    Record,
+    Refers,
+    Slug,
+    Text,
+    fault,
+)
+from minutebook.models.vocabulary import MinutesState
+
+ItemId = Annotated[str, Refers("item of this meeting")]
+ParagraphId = Annotated[str, Refers("paragraph of these minutes")]
+ActionId = Annotated[str, Refers("action")]
+
+
+def _person_alone(value: Any) -> Any:
+    return {"person": value} if isinstance(value, str) else value
+
+
+class AttendeeDetails(Record):
+    """A person in a list of those present; the id alone where nothing is to be added."""
+
+    person: PersonId
+    """Who."""
+    acting_as: Text | None = None
+    """The post as the minutes print it, where it differs from the person's own record."""
+    arrived: ItemId | None = None
+    """The item during which the person came in."""
+    left: ItemId | None = None
+    """The item during which the person went."""
+    substitute_for: PersonId | None = None
+    """The member whose place the person took."""
+    on_behalf_of: OrganisationId | None = None
+    """The body that the person sat for on this day only."""
+    note: Text | None = None
+    """What else the minutes say of the person's attendance."""
+
+
+Attendee = Annotated[AttendeeDetails, BeforeValidator(_person_alone)]
+
+
+class Attendance(Record):
+    """Who came to the meeting of one board."""
+
+    chair: PersonId | None = None
+    """Who chaired for this board, as the minutes name them."""
+    members: list[Attendee] = []
+    in_attendance: list[Attendee] = []
+    standing_invitees: list[Attendee] = []
+    officers: list[Attendee] = []
+    apologies: list[Attendee] = []
+
+
+class BoardStatus(Record):
+    """How far one board has come with these minutes."""
+
+    state: MinutesState
+    """`draft`, or `approved`."""
+    at: MeetingId | None = None
+    """The meeting that approved them."""
+    subject_to: Text | None = None
+    """A correction that the approval depends on."""
+
+    @model_validator(mode="after")
+    def _approved_somewhere(self) -> BoardStatus:
+        if self.state is MinutesState.APPROVED and self.at is None:
+            raise fault("Approved minutes need the meeting that approved them.", "Add `at:`.")
+        return self
+
+
+class Declaration(Record):
+    """An interest that somebody declared at the meeting."""
+
+    people: list[PersonId]
+    """Who declared it."""
+    interest: Text | None = None
+    """What they declared, in the words after "declared an interest": `as GPs`."""
+    about: ItemId | None = None
+    """The item that it concerns."""
+    handling: Text | None = None
+    """What was done about it; left out where the minutes do not say."""
+
+
+class Question(Record):
+    """A question from the public. Who asked is not published."""
+
+    asked_by: Text = "A member of the public"
+    """How the questioner is described, without a name."""
+
+
+class Answer(Record):
+    """That a paragraph answers a question from the public."""
+
+    to: ParagraphId
+    """The paragraph of the question."""
+    by: list[PersonId] = []
+    """Who answered."""
+
+
+class Paragraph(Record):
+    """One paragraph of the minutes: words, a declaration, an action, or the place of decisions."""
+
+    id: Slug
+    """Its short name, given once; it stands in links to the paragraph."""
+    number: Text | None = None
+    """Its number as printed: `5.8`."""
+    page: Pages | None = None
+    """Its page in the source."""
+    heading: Text | None = None
+    """A heading that stands above it."""
+    text: MarkdownText | None = None
+    """What the minutes say."""
+    declaration: Declaration | None = None
+    """The interest that was declared here."""
+    question: Question | None = None
+    """Given where the paragraph is a question from the public."""
+    answer: Answer | None = None
+    """Given where the paragraph answers one."""
+    action: ActionId | None = None
+    """The action that was agreed here; its words stand in the action log."""
+    decisions: list[BoardId] = []
+    """The boards whose decisions stand here; the decisions name this paragraph."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Paragraph:
+        if not (self.text or self.declaration or self.action or self.decisions):
+            raise fault(
+                "This paragraph says nothing.",
+                "Give it a `text`, a `declaration`, an `action`, or the boards whose `decisions` "
+                "stand here.",
+            )
+        return self
+
+
+class MinutedItem(Record):
+    """What the minutes say under one item, in the order in which it was taken."""
+
+    item: ItemId
+    """The item of the agenda."""
+    chair: PersonId | None = None
+    """Who chaired this item, where it was not the chair of the meeting."""
+    note: Text | None = None
+    """How it was taken: adjourned, together with another, not reached."""
+    paragraphs: list[Paragraph] = []
+
+
+class Minutes(Published):
+    """`meetings/<meeting>/minutes.yml`: the minutes of a meeting."""
+
+    status: dict[BoardId, BoardStatus]
+    """For each board, whether it has approved them."""
+    taken_by: PersonId | None = None
+    """Who took the minutes."""
+    attendance: dict[BoardId, Attendance] = {}
+    """Who came, for each board."""
+    items: list[MinutedItem] = []
+    """The items in the order in which they were taken."""

@@ -1,0 +1,29 @@
+"""Organisations and their committees."""
+
+from __future__ import annotations
+
+from minutebook.models.base import OrganisationId, Published, Record, Slug, Text, WebAddress
+from minutebook.models.vocabulary import OrganisationKind
+
+
+class Organisation(Record):
+    """A body that people belong to, act for, or declare an interest in."""
+
+    id: Slug
+    """Its short name, given once: `london-borough-of-hackney`."""
+    name: Text
+    """Its name in full."""
+    short_name: Text | None = None
+    """What minutes call it for short."""
+    kind: OrganisationKind
+    """What it is."""
+    part_of: OrganisationId | None = None
+    """The body that it is a committee, a team or a part of."""
+    website: WebAddress | None = None
+    """Its own site."""
+
+
+class Organisations(Published):
+    """`organisations.yml`: every organisation that a record names."""
+
+    organisations: list[Organisation]

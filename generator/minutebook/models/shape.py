@@ -1,0 +1,130 @@
+"""What a record is made of, read from its type annotations.
+
+`loading` asks here which keys are known at a place, and `references` which texts are ids of
+other records; the classes in this package stay the only place where a field is declared.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from minutebook.models.base import Record, Refers
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A text in a record that is the id of another."""
+
+    kind: str
+    """What it refers to; see `Refers`."""
+    value: str
+    path: Path
+    """Where it stands in the file. The key itself where `is_key`."""
+    is_key: bool
+    holder: Record
+    """The innermost record that holds it."""
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """A type, taken apart: exactly one of the four is set, or none for a plain value."""
+
+    model: type[Record] | None = None
+    each: _Shape | None = None
+    """Shape of a list's parts."""
+    value: _Shape | None = None
+    """Shape of a mapping's values ..."""
+    key: _Shape | None = None
+    """... and of its keys."""
+    refers: str | None = None
+
+
+@cache
+def _shape(annotation: Any) -> _Shape:
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *notes = get_args(annotation)
+        for note in notes:
+            if isinstance(note, Refers):
+                return _Shape(refers=note.kind)
+        return _shape(inner)
+    if origin in (Union, types.UnionType):
+        (inner,) = [part for part in get_args(annotation) if part is not type(None)]
+        return _shape(inner)
+    if origin is list:
+        return _Shape(each=_shape(get_args(annotation)[0]))
+    if origin is dict:
+        key, value = get_args(annotation)
+        return _Shape(key=_shape(key), value=_shape(value))
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return _Shape(model=annotation)
+    return _Shape()
+
+
+@cache
+def _fields(model: type[Record]) -> dict[str, _Shape]:
+    shapes = {}
+    for name, info in model.model_fields.items():
+        annotation: Any = info.annotation
+        for note in info.metadata:
+            if isinstance(note, Refers):
+                annotation = Annotated[str, note]
+        shapes[name] = _shape(annotation)
+    return shapes
+
+
+@cache
+def _holds_references(shape: _Shape) -> bool:
+    if shape.refers is not None:
+        return True
+    if shape.model is not None:
+        return any(_holds_references(field) for field in _fields(shape.model).values())
+    parts = [part for part in (shape.each, shape.key, shape.value) if part is not None]
+    return any(_holds_references(part) for part in parts)
+
+
+@cache
+def _fields_with_references(model: type[Record]) -> tuple[tuple[str, _Shape], ...]:
+    return tuple((n, shape) for n, shape in _fields(model).items() if _holds_references(shape))
+
+
+def references(record: Record, path: Path = ()) -> Iterator[Reference]:
+    """Every reference in `record` and the records within it, in the order of its fields."""
+    for name, shape in _fields_with_references(type(record)):
+        value = getattr(record, name)
+        if value is not None:
+            yield from _within(value, shape, (*path, name), record)
+
+
+def _within(value: Any, shape: _Shape, path: Path, holder: Record) -> Iterator[Reference]:
+    if shape.refers is not None:
+        yield Reference(shape.refers, value, path, False, holder)
+    elif shape.model is not None:
+        yield from references(value, path)
+    elif shape.each is not None:
+        for index, part in enumerate(value):
+            yield from _within(part, shape.each, (*path, index), holder)
+    elif shape.value is not None:
+        for key, part in value.items():
+            if shape.key is not None and shape.key.refers is not None:
+                yield Reference(shape.key.refers, key, (*path, key), True, holder)
+            yield from _within(part, shape.value, (*path, key), holder)
+
+
+def model_at(model: type[Record], path: Path) -> type[Record] | None:
+    """The record that stands at `path` of a file that holds `model`; None for anything else."""
+    shape: _Shape | None = _Shape(model=model)
+    for part in path:
+        if shape is None:
+            return None
+        if shape.model is not None:
+            shape = _fields(shape.model).get(str(part))
+        else:
+            shape = shape.each or shape.value
+    return shape.model if shape is not None else None

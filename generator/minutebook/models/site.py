@@ -1,0 +1,88 @@
+"""The site as a whole, the documents its records come from, and the words it explains."""
+
+from __future__ import annotations
+
+from minutebook.models.base import (
+    Date,
+    MarkdownText,
+    OrganisationId,
+    Published,
+    Record,
+    Slug,
+    Text,
+    WebAddress,
+    YesNo,
+)
+
+
+class Contact(Record):
+    """Somebody to write to, by the office they hold."""
+
+    office: Text
+    """Name of the office or post: `Governance team`."""
+    name: Text | None = None
+    """Name of the officer, where the body publishes it."""
+    email: Text | None = None
+    """E-mail address of the office."""
+    telephone: Text | None = None
+    """Telephone number of the office."""
+
+
+class Site(Record):
+    """`site.yml`: what the site is called, who publishes it and how it words things."""
+
+    title: Text
+    """The site's name, at the top of every page."""
+    description: Text
+    """One sentence that says what the site is, for search engines and the home page."""
+    publisher: Text
+    """Who publishes the site."""
+    as_at: Date | None = None
+    """The day on which a demonstration stands still. A live site leaves this out."""
+    wording_is_summary: YesNo = False
+    """`yes` where minutes and decisions are put in other words than the official record's; every
+    page that shows them then says so."""
+    contact: Contact | None = None
+    """Whom to tell when something in a record is wrong."""
+    records_licence: Text
+    """The licence of the records."""
+    records_licence_link: WebAddress
+    """Where the licence is published."""
+
+
+class Document(Record):
+    """A published document that records were taken from."""
+
+    id: Slug
+    """Its short name, given once."""
+    title: Text
+    """Its title as published."""
+    published_by: OrganisationId
+    """The organisation that published it."""
+    date: Date | None = None
+    """Its date."""
+    link: WebAddress | None = None
+    """Where the official file is."""
+
+
+class Sources(Record):
+    """`sources.yml`: the documents that records were taken from."""
+
+    documents: list[Document]
+
+
+class GlossaryTerm(Record):
+    """A word, or an abbreviation, and what it means."""
+
+    term: Text
+    """The word as it stands in the records: `ICB`."""
+    stands_for: Text | None = None
+    """What an abbreviation stands for."""
+    meaning: MarkdownText
+    """What it means, in plain words."""
+
+
+class Glossary(Published):
+    """`glossary.yml`: words that readers may not know."""
+
+    terms: list[GlossaryTerm]

@@ -1,0 +1,196 @@
+"""The words that a record may use where only some words will do.
+
+Each is UK committee practice; a list here is the only place where a word is added.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What a board did with a matter, as minutes print it."""
+
+    ACCEPTED = "accepted"
+    ADOPTED = "adopted"
+    AGREED = "agreed"
+    AGREED_IN_PRINCIPLE = "agreed in principle"
+    AMENDED = "amended"
+    APPOINTED = "appointed"
+    APPROVED = "approved"
+    COMMENTED = "commented"
+    CONSIDERED = "considered"
+    DEFERRED = "deferred"
+    DELEGATED = "delegated"
+    DISCUSSED = "discussed"
+    ENDORSED = "endorsed"
+    NOT_AGREED = "not agreed"
+    NOT_APPROVED = "not approved"
+    NOT_TAKEN = "not taken"
+    NOTED = "noted"
+    RATIFIED = "ratified"
+    RECEIVED = "received"
+    RECOMMENDED = "recommended"
+    REFERRED = "referred"
+    REJECTED = "rejected"
+    REQUESTED = "requested"
+    RESOLVED = "resolved"
+    REVIEWED = "reviewed"
+    SUPPORTED = "supported"
+    WITHDRAWN = "withdrawn"
+
+
+class RecommendedVerb(StrEnum):
+    """What a paper asks a board to do."""
+
+    ACCEPT = "accept"
+    ADOPT = "adopt"
+    AGREE = "agree"
+    APPOINT = "appoint"
+    APPROVE = "approve"
+    COMMENT = "comment"
+    CONSIDER = "consider"
+    DELEGATE = "delegate"
+    DISCUSS = "discuss"
+    ENDORSE = "endorse"
+    NOTE = "note"
+    RATIFY = "ratify"
+    RECEIVE = "receive"
+    RECOMMEND = "recommend"
+    REFER = "refer"
+    REVIEW = "review"
+    SUPPORT = "support"
+
+
+class Ask(StrEnum):
+    """What an agenda or a forward plan says an item is for."""
+
+    APPROVAL = "approval"
+    COMMENT = "comment"
+    DECISION = "decision"
+    DISCUSSION = "discussion"
+    ENDORSEMENT = "endorsement"
+    INFORMATION = "information"
+    NOTING = "noting"
+    RATIFICATION = "ratification"
+    RECOMMENDATION = "recommendation"
+
+
+class Capacity(StrEnum):
+    """How a person comes to a board."""
+
+    MEMBER = "member"
+    IN_ATTENDANCE = "in attendance"
+    STANDING_INVITEE = "standing invitee"
+
+
+class Session(StrEnum):
+    """Who may come to a meeting."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    DEVELOPMENT = "development"
+
+
+class MeetingState(StrEnum):
+    """What became of a meeting."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    INQUORATE = "inquorate"
+    ADJOURNED = "adjourned"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class ItemKind(StrEnum):
+    """What an agenda item is."""
+
+    APOLOGIES = "apologies"
+    INTERESTS = "interests"
+    QUESTIONS = "questions"
+    MINUTES = "minutes"
+    BUSINESS = "business"
+    OTHER_BUSINESS = "any other business"
+    PRIVATE = "private"
+
+
+class StandingDocument(StrEnum):
+    """A document in the pack that this site keeps as records of its own."""
+
+    REGISTER = "register of interests"
+    ACTION_LOG = "action log"
+    FORWARD_PLAN = "forward plan"
+    MINUTES = "minutes"
+
+
+class MinutesState(StrEnum):
+    """How far a board has come with the minutes of a meeting."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+class Attribution(StrEnum):
+    """How it is known which board took a decision."""
+
+    RECORDED = "recorded"
+    INFERRED = "inferred"
+
+
+class InterestType(StrEnum):
+    """The type of an interest, in the words of the register it comes from.
+
+    NHS England's guidance on managing conflicts of interest (2017) has financial, non-financial
+    professional, non-financial personal and indirect; councils' codes have pecuniary and
+    non-pecuniary (Localism Act 2011, section 30).
+    """
+
+    PECUNIARY = "pecuniary"
+    NON_PECUNIARY = "non-pecuniary"
+    FINANCIAL = "financial"
+    PROFESSIONAL_FINANCIAL = "professional financial"
+    NON_FINANCIAL_PROFESSIONAL = "non-financial professional"
+    NON_FINANCIAL_PERSONAL = "non-financial personal"
+    INDIRECT = "indirect"
+
+
+class ActionStatus(StrEnum):
+    """Where an action stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is."""
+
+    NHS_COMMISSIONER = "NHS commissioner"
+    NHS_PROVIDER = "NHS provider"
+    LOCAL_AUTHORITY = "local authority"
+    COMMITTEE = "committee"
+    VOLUNTARY = "voluntary organisation"
+    HEALTHWATCH = "Healthwatch"
+    COMPANY = "company"
+    EDUCATION = "education"
+    PROFESSIONAL_BODY = "professional body"
+    OTHER = "other"
+
+
+class Colour(StrEnum):
+    """A board's colour, always shown beside its written label."""
+
+    RED = "red"
+    GREEN = "green"
+    BLUE = "blue"
+    PURPLE = "purple"
+    TEAL = "teal"
+    BROWN = "brown"
+
+
+class VoteCast(StrEnum):
+    """How somebody voted."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAINED = "abstained"

@@ -1,0 +1,112 @@
+"""Views into HTML files: one template a view, laid into the theme's frame."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+
+from minutebook import addresses, wording
+from minutebook.models.site import Site
+from minutebook.outputs import markup
+from minutebook.outputs.frame import Frame
+from minutebook.views import actions, boards, decisions, meetings, papers, people, plan, site
+from minutebook.views.parts import Desk, Page
+
+TEMPLATES: dict[type[Page], str] = {
+    site.HomePage: "home.html",
+    boards.BoardsPage: "boards.html",
+    boards.BoardPage: "board.html",
+    decisions.BoardDecisionsPage: "board_decisions.html",
+    decisions.DecisionPage: "decision.html",
+    meetings.MeetingsPage: "meetings.html",
+    meetings.MeetingPage: "meeting.html",
+    papers.PaperPage: "paper.html",
+    actions.ActionsPage: "actions.html",
+    actions.ActionPage: "action.html",
+    people.InterestsPage: "interests.html",
+    people.PeoplePage: "people.html",
+    people.PersonPage: "person.html",
+    plan.ForwardPlanPage: "forward_plan.html",
+    site.SearchPage: "search.html",
+    site.GlossaryPage: "glossary.html",
+}
+"""The template of each view."""
+
+
+def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
+    """Every page of the site that comes from records, one at a time."""
+    yield site.home_page(desk, today)
+    yield boards.boards_page(desk, today)
+    yield from boards.board_pages(desk, today)
+    yield from decisions.board_decisions_pages(desk)
+    yield from decisions.decision_pages(desk)
+    yield meetings.meetings_page(desk, today)
+    yield from meetings.meeting_pages(desk, today)
+    yield from papers.paper_pages(desk, today)
+    yield actions.actions_page(desk, today)
+    yield from actions.action_pages(desk, today)
+    yield people.interests_page(desk, today)
+    yield people.people_page(desk)
+    yield from people.person_pages(desk, today)
+    yield plan.forward_plan_page(desk, today)
+    yield site.search_page(desk)
+    yield site.glossary_page(desk)
+
+
+class Renderer:
+    """Templates with what all of them share."""
+
+    def __init__(self, record: Site, today: dt.date) -> None:
+        environment = jinja2.Environment(
+            loader=jinja2.PackageLoader("minutebook"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters.update(
+            rich=markup.rich,
+            inline=markup.inline,
+            listed=wording.listed,
+            counted=wording.counted,
+            sentence=wording.sentence,
+        )
+        environment.globals.update(
+            wording_is_summary=record.wording_is_summary,
+            as_at=wording.day(record.as_at) if record.as_at else "",
+            today=wording.day(today),
+            to=addresses,
+        )
+        self._templates = {
+            view: environment.get_template(name) for view, name in TEMPLATES.items()
+        }
+
+    def content(self, page: Page) -> str:
+        """The page's own HTML, without the frame."""
+        # Templates see the view's named fields and nothing else.
+        shown = {one.name: getattr(page, one.name) for one in dataclasses.fields(page)}
+        return self._templates[type(page)].render(shown, root=addresses.to_root(page.address))
+
+
+def write_pages(desk: Desk, today: dt.date, frame: Frame, folder: Path) -> int:
+    """Write every record page below `folder`; return how many.
+
+    Raises `FileExistsError` where a hand-written page has the same address.
+    """
+    assert desk.book.site is not None, "checked: a site has a site.yml"
+    renderer = Renderer(desk.book.site, today)
+    written = 0
+    for page in all_pages(desk, today):
+        html = frame.lay(
+            page.address, page.section, page.title, page.description, renderer.content(page)
+        )
+        target = folder / page.address
+        target.mkdir(parents=True, exist_ok=True)
+        with (target / "index.html").open("x", encoding="utf-8", newline="\n") as file:
+            file.write(html)
+        written += 1
+    return written

@@ -1,0 +1,230 @@
+"""Minutebook as a plugin of MkDocs: the only module that knows MkDocs and its theme.
+
+MkDocs renders the hand-written pages, the plugin adds those that come from records. MkDocs empties
+its output folder before it renders, so it is pointed at a folder of its own, which takes the place
+of the published one when everything is written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from mkdocs.commands.build import build, get_context
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from minutebook import wording
+from minutebook.build import Checked, Written, check_records, write_site
+from minutebook.outputs import frame as slots
+from minutebook.outputs.frame import Frame
+from minutebook.publish import PublishError, Staging
+from minutebook.report import as_text
+from minutebook.today import today as today_is
+
+THEME = Path(__file__).parent / "theme"
+log = logging.getLogger("mkdocs.plugins.minutebook")
+
+_THEME_STYLES = "assets/stylesheets/main."
+"""Material's stylesheet; the rest of its name is a fingerprint."""
+_STYLES = "assets/minutebook.css"
+
+
+class SiteError(Exception):
+    """Nothing was published; the message says why."""
+
+
+class RecordsError(SiteError):
+    """Nothing was published because the records have errors; the report has been printed."""
+
+
+class MinutebookConfig(base.Config):
+    """What `mkdocs.yml` may say under `plugins: - minutebook:`."""
+
+    records = c.Type(str, default="data")
+    """The folder of records, relative to `mkdocs.yml`."""
+    today = c.Optional(c.Type(str))
+    """The day that counts as today, `2018-07-05`; see `minutebook.today`."""
+
+
+class MinutebookPlugin(BasePlugin[MinutebookConfig]):
+    """One build: check, stage, let MkDocs render, add the records' pages, swap."""
+
+    def __init__(self) -> None:
+        self.checked: Checked | None = None
+        self.written: Written | None = None
+        self._staging: Staging | None = None
+        self._published = ""
+        self._warnings = CountHandler()
+        self._files = Files([])
+        self._nav = Navigation([], [])
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        data = Path(config.config_file_path).parent / self.config.records
+        config.watch.append(str(data))
+        try:
+            self.checked = check_records(data)
+            self._today = self._day()
+        except (NotADirectoryError, ValueError) as error:
+            raise PluginError(str(error)) from None
+        if self.checked.diagnostics:
+            root = f"{self.config.records}/"
+            log.warning("\n" + as_text(self.checked.diagnostics, self.checked.files, root))
+        if not self.checked.publishable:
+            raise PluginError("The records have errors, so nothing is published.")
+        site = self.checked.book.site
+        assert site is not None
+        config.site_name = site.title
+        config.site_description = site.description
+        config.extra["minutebook_banner"] = (
+            f"A demonstration that stands as at {wording.day(site.as_at)}." if site.as_at else ""
+        )
+        config.extra["minutebook_footer"] = (
+            f"Published by {site.publisher}. Records: {site.records_licence}."
+        )
+        config.theme.dirs.insert(0, str(THEME))
+        config.theme.static_templates.discard("sitemap.xml")
+        self._stage(config)
+        return config
+
+    def _day(self) -> dt.date:
+        given = dt.date.fromisoformat(self.config.today) if self.config.today else None
+        site = self.checked.book.site if self.checked else None
+        return today_is(given, site.as_at if site else None)
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        try:
+            self._staging = Staging.begin(Path(config.site_dir))
+        except PublishError as error:
+            raise PluginError(str(error)) from None
+        self._published = config.site_dir
+        config.site_dir = str(self._staging.folder)
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out the theme's scripts and stylesheets: pages use ours, which holds what they
+        need of the theme's."""
+        for file in list(files):
+            if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/")):
+                files.remove(file)
+        self._files = files
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        self._nav = nav
+        return nav
+
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        # The theme's own skip link would be a second one.
+        context["page"].toc = []
+        context["section"] = page.url
+        return context
+
+    @event_priority(-100)
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        self._env = env
+        return env
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Add what comes from records, then swap; last of all plugins."""
+        assert self.checked is not None and self._staging is not None
+        folder = self._staging.folder
+        (folder / _STYLES).write_text(self._styles(config), encoding="utf-8")
+        try:
+            self.written = write_site(
+                self.checked.book, self._today, Frame(self._framer(config)), folder
+            )
+        except FileExistsError as error:
+            address = Path(str(error.filename)).parent.relative_to(folder).as_posix()
+            raise PluginError(
+                f"A hand-written page has the address /{address}/, which is that of a record."
+            ) from None
+        if config.strict and self._warnings.get_counts():
+            # MkDocs stops for these only after this event, when the swap would have been made.
+            raise PluginError("There are warnings, and the build is strict: nothing is published.")
+        self._staging.commit()
+        self._close(config)
+
+    def on_build_error(self, error: Exception) -> None:
+        if self._staging is not None:
+            self._staging.discard()
+            self._staging = None
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+
+    def _close(self, config: MkDocsConfig) -> None:
+        config.site_dir = self._published
+        self._staging = None
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+
+    def _framer(self, config: MkDocsConfig) -> Any:
+        """What renders the theme's page with slots for a depth and a section."""
+        template = self._env.get_template("main.html")
+        site_url = config.site_url or ""
+
+        def render(root: str, section: str) -> str:
+            # Any address of the same depth: the theme's links are made relative to it.
+            page = SimpleNamespace(
+                title=slots.TITLE,
+                meta={"description": slots.DESCRIPTION},
+                content=slots.CONTENT,
+                url="x/" * root.count("/"),
+                canonical_url=f"{site_url}{slots.ADDRESS}" if site_url else None,
+                toc=[],
+                is_homepage=root == "",
+                previous_page=None,
+                next_page=None,
+            )
+            context = get_context(self._nav, self._files, config, page)
+            return str(template.render({**context, "section": section}))
+
+        return render
+
+    def _styles(self, config: MkDocsConfig) -> str:
+        """Our stylesheet with the theme's in a layer below it, so that ours always prevails."""
+        for folder in config.theme.dirs:
+            for file in Path(folder).glob(f"{_THEME_STYLES}*.css"):
+                theme = file.read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0]
+                ours = (THEME / "assets" / "minutebook.css").read_text(encoding="utf-8")
+                return f"@layer theme{{{theme.lstrip(chr(0xfeff))}}}\n{ours}"
+        raise PluginError("The theme has no stylesheet; is `theme: material` in mkdocs.yml?")
+
+
+def build_site(config_file: Path, site_dir: Path | None, today: str | None) -> Written:
+    """Build the site of `config_file`, as `mkdocs build` does.
+
+    Raises `RecordsError` where the records have errors and `SiteError` where anything else stood in
+    the way; what was wrong has then been printed, or is the error's message.
+    """
+    options = {"site_dir": str(site_dir)} if site_dir is not None else {}
+    try:
+        config = load_config(str(config_file), **options)
+    except (ConfigurationError, Abort) as error:
+        raise SiteError(str(error)) from None
+    plugin = config.plugins.get("minutebook")
+    if not isinstance(plugin, MinutebookPlugin):
+        raise SiteError(f"{config_file} does not list the plugin `minutebook`.")
+    if today is not None:
+        plugin.config.today = today
+    try:
+        build(config)
+    except Abort:
+        # MkDocs has printed what was wrong, and "Aborted" says no more.
+        wrong = plugin.checked is not None and not plugin.checked.publishable
+        raise (RecordsError if wrong else SiteError)("") from None
+    assert plugin.written is not None
+    return plugin.written

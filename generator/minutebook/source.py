@@ -1,0 +1,460 @@
+"""YAML text into plain values, and where each of them stands.
+
+Every scalar is read as text: `10:20`, `no` and `0123` stay what the clerk typed, and the
+schema gives them their types. Anchors, aliases, tags and merge keys are refused, and a key
+given twice is an error, because each of these lets a record say something that its author
+does not see.
+
+Files are read with libyaml's event parser and a stack of our own, so nesting cannot exhaust
+Python's stack. Positions cost more than the values do, so they are taken in a second reading,
+and only of a file in which something is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from minutebook.diagnostics import START, Diagnostic, Position, Severity
+
+Value = str | None | list["Value"] | dict[str, "Value"]
+Path = tuple[str | int, ...]
+
+LARGEST_FILE = 2_000_000
+"""Bytes. The longest minutes known to us are under 200 kB of YAML."""
+DEEPEST_NESTING = 20
+"""Levels. No record needs more than eight."""
+
+_EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
+_COMMENT_THAT_EATS_TEXT = re.compile(r"[ \t]#[^\s#]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_TURNS_TEXT_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as read: its values, or what is wrong with it."""
+
+    path: str
+    """Relative to the data folder, with forward slashes."""
+    text: str
+    values: Value = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def _places(self) -> dict[Path, _Place]:
+        return dict(_places(self.text))
+
+    def locate(self, path: Path, *, key: bool = False) -> Position:
+        """Where the value at `path` stands, or its key; the nearest parent where it is absent."""
+        wanted = path
+        while wanted and wanted not in self._places:
+            wanted = wanted[:-1]
+        place = self._places.get(wanted)
+        if place is None:
+            return START
+        # A list may be typed as one value without a dash: its first part is that value.
+        absent = wanted != path and not place.is_scalar
+        return place.key if key or absent else place.value
+
+    def line_text(self, line: int) -> str:
+        """The text of one line, counted from 1, without its end."""
+        lines = self.text.split("\n")
+        return lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+
+    def diagnostic(
+        self,
+        check: str,
+        path: Path,
+        message: str,
+        mend: str = "",
+        *,
+        key: bool = False,
+        severity: Severity = Severity.ERROR,
+    ) -> Diagnostic:
+        """A finding about the value (or the key) at `path` of this file."""
+        position = self.locate(path, key=key)
+        return Diagnostic(
+            check, severity, self.path, position, message, mend, self.line_text(position.line)
+        )
+
+
+@dataclass(frozen=True)
+class _Place:
+    key: Position
+    value: Position
+    is_scalar: bool
+
+
+class _Refused(Exception):
+    """Reading stopped: the file cannot be read further."""
+
+    def __init__(self, check: str, position: Position, message: str, mend: str) -> None:
+        super().__init__(message)
+        self.check, self.position, self.message, self.mend = check, position, message, mend
+
+
+def read(path: str, raw: bytes) -> Source:
+    """Read one file.
+
+    `path` is its name relative to the data folder, `raw` its bytes. Never raises for what the
+    bytes say: what cannot be read comes back as diagnostics with `values` None.
+    """
+    try:
+        text = _decode(raw)
+    except _Refused as refusal:
+        return _refuse(path, "", refusal)
+    try:
+        values, repeated = _values(text)
+    except _Refused as refusal:
+        return _refuse(path, text, refusal)
+    except yaml.YAMLError as error:
+        return _refuse(path, text, _in_plain_words(error, text))
+    source = Source(path, text, values)
+    found = [
+        Diagnostic(
+            "duplicate-key",
+            Severity.ERROR,
+            path,
+            again,
+            f"`{name}` is given twice: here and on line {first.line}.",
+            "Keep one of the two.",
+            source.line_text(again.line),
+        )
+        for name, first, again in repeated
+    ]
+    found += _lost_comments(path, text)
+    if found:
+        return Source(path, text, None, tuple(found))
+    return source
+
+
+def _refuse(path: str, text: str, refusal: _Refused) -> Source:
+    source = Source(path, text)
+    diagnostic = Diagnostic(
+        refusal.check,
+        Severity.ERROR,
+        path,
+        refusal.position,
+        refusal.message,
+        refusal.mend,
+        source.line_text(refusal.position.line),
+    )
+    return Source(path, text, None, (diagnostic,))
+
+
+def _decode(raw: bytes) -> str:
+    if len(raw) > LARGEST_FILE:
+        raise _Refused(
+            "file-too-large",
+            START,
+            f"The file is {len(raw) / 1e6:.0f} MB; a record is at most {LARGEST_FILE // 10**6} MB.",
+            "Split it, or keep attachments beside it instead of inside it.",
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        position = Position(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        raise _Refused(
+            "not-utf-8",
+            position,
+            "The file is not plain text in UTF-8: a character here cannot be read.",
+            "Save it again as UTF-8 (in most editors: Save As, Encoding).",
+        ) from None
+    control = _CONTROL.search(text)
+    if control:
+        raise _Refused(
+            "control-character",
+            _position_at(text, control.start()),
+            "There is an invisible control character here.",
+            "Delete it: the text was probably pasted from another program.",
+        )
+    turn = _TURNS_TEXT_ROUND.search(text)
+    if turn:
+        raise _Refused(
+            "invisible-character",
+            _position_at(text, turn.start()),
+            "There is an invisible character here that turns the direction of the text.",
+            "Delete it, and type the words again by hand.",
+        )
+    return text
+
+
+def _position_at(text: str, index: int) -> Position:
+    return Position(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _position(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1)
+
+
+_Repeated = list[tuple[str, Position, Position]]
+
+
+def _values(text: str) -> tuple[Value, _Repeated]:
+    """The file's plain values, and the keys that were given twice.
+
+    Raises `_Refused` for what Minutebook does not accept, `yaml.YAMLError` for what is no YAML.
+    """
+    repeated: _Repeated = []
+    root: list[Value] = []
+    # One frame a level: the container, and in a mapping the key that waits for its value.
+    stack: list[list[Any]] = []
+    key_marks: list[dict[str, Any]] = []
+
+    def put(value: Value) -> None:
+        if not stack:
+            root.append(value)
+            return
+        frame = stack[-1]
+        container = frame[0]
+        if type(container) is list:
+            container.append(value)
+        else:
+            container[frame[1]] = value
+            frame[1] = None
+
+    for event in _events(text):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            value = event.value
+            frame = stack[-1] if stack else None
+            if frame is not None and type(frame[0]) is dict and frame[1] is None:
+                marks = key_marks[-1]
+                if value in marks:
+                    repeated.append((value, _position(marks[value]), _position(event.start_mark)))
+                else:
+                    marks[value] = event.start_mark
+                frame[1] = value
+            elif event.implicit[0] and value in _EMPTY_WORDS:
+                put(None)
+            else:
+                put(value.strip())
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if stack and type(stack[-1][0]) is dict and stack[-1][1] is None:
+                raise _Refused(
+                    "yaml",
+                    _position(event.start_mark),
+                    "A name is expected here, and a list or a group of lines was found.",
+                    "Put the text in quotation marks if it begins with [ or {.",
+                )
+            if len(stack) >= DEEPEST_NESTING:
+                raise _Refused(
+                    "too-deep",
+                    _position(event.start_mark),
+                    f"Lists and groups are nested more than {DEEPEST_NESTING} deep here.",
+                    "No record needs that: check the indentation, or quote text that begins "
+                    "with [ or {.",
+                )
+            container: Value = {} if kind is yaml.MappingStartEvent else []
+            put(container)
+            stack.append([container, None])
+            key_marks.append({})
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            stack.pop()
+            key_marks.pop()
+    if not root or root[0] is None:
+        raise _Refused(
+            "empty-file", START, "The file is empty.", "Fill it in, or delete the file."
+        )
+    return root[0], repeated
+
+
+def _events(text: str) -> Iterator[Any]:
+    """libyaml's events, with what Minutebook does not accept refused on the way."""
+    loader = yaml.CBaseLoader(text)
+    documents = 0
+    while loader.check_event():
+        event = loader.get_event()
+        kind = type(event)
+        if kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                raise _Refused(
+                    "second-document",
+                    _position(event.start_mark),
+                    "A line of three dashes starts a second record in this file.",
+                    "Put each record in a file of its own.",
+                )
+        elif kind is yaml.AliasEvent:
+            raise _Refused(
+                "alias",
+                _position(event.start_mark),
+                "A value that begins with * refers to another place, which records do not use.",
+                "Put the text in quotation marks.",
+            )
+        elif getattr(event, "anchor", None) is not None:
+            raise _Refused(
+                "anchor",
+                _position(event.start_mark),
+                "A value that begins with & names a place, which records do not use.",
+                "Put the text in quotation marks.",
+            )
+        elif getattr(event, "tag", None) is not None:
+            raise _Refused(
+                "tag",
+                _position(event.start_mark),
+                "A value that begins with ! gives a type, which records do not use.",
+                "Put the text in quotation marks.",
+            )
+        elif kind is yaml.ScalarEvent and event.value == "<<" and event.implicit[0]:
+            raise _Refused(
+                "merge-key",
+                _position(event.start_mark),
+                "`<<` copies lines from another place, which records do not use.",
+                "Type the lines here.",
+            )
+        yield event
+
+
+def _places(text: str) -> Iterator[tuple[Path, _Place]]:
+    """Each path of a readable file, with where its key and its value begin."""
+    stack: list[list[Any]] = []
+
+    def here() -> tuple[Path, Position | None]:
+        if not stack:
+            return (), None
+        path, is_mapping, index, key_position = stack[-1]
+        if is_mapping:
+            return (*path, index), key_position
+        return (*path, index), None
+
+    def advance() -> None:
+        if stack:
+            frame = stack[-1]
+            if frame[1]:
+                frame[2] = frame[3] = None
+            else:
+                frame[2] += 1
+
+    for event in _events(text):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            start = _position(event.start_mark)
+            if stack and stack[-1][1] and stack[-1][3] is None:
+                stack[-1][2], stack[-1][3] = event.value, start
+            else:
+                path, key = here()
+                # An empty value stands just behind its key's colon; the key is where a clerk looks.
+                value = key if key is not None and event.value == "" else start
+                yield path, _Place(key or start, value, True)
+                advance()
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            path, key = here()
+            start = _position(event.start_mark)
+            yield path, _Place(key or start, start, False)
+            is_mapping = kind is yaml.MappingStartEvent
+            stack.append([path, is_mapping, None if is_mapping else 0, None])
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            stack.pop()
+            advance()
+
+
+def _lost_comments(path: str, text: str) -> list[Diagnostic]:
+    """Values cut short by a `#` that was meant as text (`Item #3 update` reads as `Item`)."""
+    if not _COMMENT_THAT_EATS_TEXT.search(text):
+        return []
+    lines = text.split("\n")
+    found = []
+    for event in _events(text):
+        if type(event) is not yaml.ScalarEvent or not event.implicit[0] or not event.value:
+            continue
+        line = lines[event.end_mark.line] if event.end_mark.line < len(lines) else ""
+        rest = line[event.end_mark.column :]
+        if re.match(r"[ \t]+#[^\s#]", rest):
+            found.append(
+                Diagnostic(
+                    "text-lost-to-comment",
+                    Severity.ERROR,
+                    path,
+                    Position(event.end_mark.line + 1, event.end_mark.column + len(rest) -
+                             len(rest.lstrip()) + 1),
+                    "From the # on, this line counts as a comment and would be lost.",
+                    "Put the whole value in quotation marks, or leave a space after the # of "
+                    "a comment.",
+                    line,
+                )
+            )
+    return found
+
+
+def _in_plain_words(error: yaml.YAMLError, text: str) -> _Refused:
+    """libyaml's complaint as a clerk would say it, with the mend."""
+    mark = getattr(error, "problem_mark", None)
+    problem = str(getattr(error, "problem", None) or error)
+    context = str(getattr(error, "context", None) or "")
+    lines = text.split("\n")
+    position = _position(mark) if mark is not None else START
+    if position.line > len(lines):
+        position = Position(len(lines), 1)
+    line = lines[position.line - 1]
+
+    if "mapping values are not allowed" in problem:
+        return _Refused(
+            "unquoted-colon",
+            position,
+            "A colon followed by a space stands inside this text.",
+            'Put the whole text in quotation marks: "Finance: month 2".',
+        )
+    if "\t" in line and ("cannot start any token" in problem or "tab" in problem):
+        return _Refused(
+            "tab",
+            Position(position.line, line.index("\t") + 1),
+            "There is a tab here, and YAML allows only spaces.",
+            "Replace it by spaces, as many as the lines beside it have.",
+        )
+    if "cannot start any token" in problem:
+        character = line[position.column - 1 : position.column]
+        return _Refused(
+            "unquoted-character",
+            position,
+            f"A text cannot begin with {character or 'this character'}.",
+            "Put the text in quotation marks.",
+        )
+    if "scanning a quoted scalar" in context:
+        return _Refused(
+            "unclosed-quote",
+            _position(getattr(error, "context_mark", mark)),
+            "A quotation mark opens here and is never closed.",
+            "Close it at the end of the text; write \\\" for one inside the text.",
+        )
+    if "could not find expected ':'" in problem:
+        start = getattr(error, "context_mark", None)
+        return _Refused(
+            "missing-colon",
+            _position(start) if start is not None else position,
+            "A name was expected here, with a colon and a space after it.",
+            "Write `name: value`, or indent the line if it goes on with the text above it.",
+        )
+    if "alias" in context or "anchor" in context:
+        return _Refused(
+            "unquoted-character",
+            position,
+            "A text that begins with * or & must be in quotation marks.",
+            "Put the text in quotation marks.",
+        )
+    if "flow" in context:
+        return _Refused(
+            "unclosed-bracket",
+            position,
+            "A list in square brackets, or a group in braces, is not closed properly.",
+            "Close it with ] or }, with a comma between its parts; quote text that begins with "
+            "[ or {.",
+        )
+    if "block mapping" in context or "block collection" in context or "indent" in problem:
+        return _Refused(
+            "indentation",
+            position,
+            "This line does not line up with the lines it belongs to.",
+            "Give it as many spaces as its neighbours; if it begins with a quotation mark, "
+            "quote the whole text.",
+        )
+    return _Refused(
+        "yaml", position, f"The file cannot be read from here on ({problem}).", "Check this line."
+    )

@@ -1,0 +1,183 @@
+"""The action log, and one action from its origin to its close."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook import addresses, wording
+from minutebook.models.action import Action, Update
+from minutebook.models.vocabulary import ActionStatus
+from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Link, Page
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """An action as the log shows it."""
+
+    address: str
+    reference: str
+    title: str
+    owners: list[Link]
+    assigned_on: str
+    due: str
+    overdue: bool
+    status: str
+    latest: str
+    """The latest that was reported."""
+
+
+@dataclass(frozen=True)
+class ActionsPage(Page):
+    """`/actions/`."""
+
+    open: list[ActionRow]
+    closed: list[ActionRow]
+
+
+@dataclass(frozen=True)
+class UpdateLine:
+    """What was reported, and when."""
+
+    when: str
+    meeting: Link | None
+    text: str
+
+
+@dataclass(frozen=True)
+class BoardDecisions:
+    """What one board decided under the item that raised the action."""
+
+    board: BoardLabel
+    cards: list[DecisionCard]
+
+
+@dataclass(frozen=True)
+class ActionPage(Page):
+    """`/actions/<action>/`."""
+
+    row: ActionRow
+    text: str
+    meeting: Link
+    boards: list[BoardLabel]
+    item: Link | None
+    minute: Link | None
+    closed_on: str
+    outcome: str
+    updates: list[UpdateLine]
+    printed_elsewhere: list[str]
+    """Other references under which documents print it, in sentences."""
+    decisions: list[BoardDecisions]
+    about: About
+
+
+def actions_page(desk: Desk, today: dt.date) -> ActionsPage:
+    """The action log of all boards."""
+    rows = {
+        status: [
+            action_row(desk, id, today)
+            for id, action in desk.book.actions.items()
+            if action.status is status
+        ]
+        for status in ActionStatus
+    }
+    return ActionsPage(
+        addresses.ACTIONS,
+        "Action log",
+        "What people undertook to do at meetings, who is to do it, and where it stands.",
+        [],
+        addresses.ACTIONS,
+        rows[ActionStatus.OPEN],
+        rows[ActionStatus.CLOSED],
+    )
+
+
+def action_row(desk: Desk, id: str, today: dt.date) -> ActionRow:
+    action = desk.book.actions[id]
+    latest = action.outcome or (action.updates[-1].text if action.updates else "")
+    return ActionRow(
+        addresses.action(id),
+        action.reference or "",
+        action.title,
+        desk.parties(action.owners),
+        wording.day(action.assigned_on),
+        wording.day_or_words(action.due) if action.due else "",
+        _is_overdue(action, today),
+        wording.sentence(action.status.value),
+        latest,
+    )
+
+
+def _is_overdue(action: Action, today: dt.date) -> bool:
+    if action.status is ActionStatus.CLOSED or action.due is None:
+        return False
+    try:
+        return dt.date.fromisoformat(action.due) < today
+    except ValueError:
+        return False
+
+
+def action_pages(desk: Desk, today: dt.date) -> Iterator[ActionPage]:
+    """A page for each action."""
+    for id, action in desk.book.actions.items():
+        row = action_row(desk, id, today)
+        meeting = desk.book.meetings[action.meeting]
+        item = desk.book.items[action.meeting, action.item] if action.item else None
+        yield ActionPage(
+            address=row.address,
+            title=action.title,
+            description=f"Action{f' {row.reference}' if row.reference else ''}, "
+            f"{row.status.lower()}: {action.title}.",
+            trail=[Link("Actions", addresses.ACTIONS)],
+            section=addresses.ACTIONS,
+            row=row,
+            text=action.text,
+            meeting=desk.meeting(action.meeting),
+            boards=[desk.labels[board] for board in meeting.boards],
+            item=Link(item.title, addresses.meeting(action.meeting, item.id)) if item else None,
+            minute=_minute(desk, id, action),
+            closed_on=wording.day(action.closed_on) if action.closed_on else "",
+            outcome=action.outcome or "",
+            updates=[_update(desk, update) for update in action.updates],
+            printed_elsewhere=[
+                f"{other.reference} in {desk.book.documents[other.document].title}"
+                + (f", {wording.pages(other.pages)}" if other.pages else "")
+                for other in action.printed_elsewhere
+            ],
+            decisions=_decisions(desk, action) if item else [],
+            about=desk.about(action),
+        )
+
+
+def _minute(desk: Desk, id: str, action: Action) -> Link | None:
+    minutes = desk.book.minutes.get(action.meeting)
+    for minuted in minutes.items if minutes else []:
+        for paragraph in minuted.paragraphs:
+            if paragraph.action == id:
+                return Link(
+                    f"Minute {paragraph.number}" if paragraph.number else "The minutes",
+                    addresses.meeting(action.meeting, paragraph.id),
+                )
+    return None
+
+
+def _update(desk: Desk, update: Update) -> UpdateLine:
+    meeting = desk.meeting(update.reported_to) if update.reported_to else None
+    return UpdateLine(wording.day(update.on) if update.on else "", meeting, update.text)
+
+
+def _decisions(desk: Desk, action: Action) -> list[BoardDecisions]:
+    return [
+        BoardDecisions(
+            desk.labels[board],
+            [
+                desk.card(taken)
+                for taken in desk.book.decisions_of_item.get(
+                    (action.meeting, action.item or ""), []
+                )
+                if taken.board_id == board
+            ],
+        )
+        for board in desk.book.meetings[action.meeting].boards
+    ]

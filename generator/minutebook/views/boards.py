@@ -1,0 +1,206 @@
+"""The boards, and one board: what it is for, who sits on it, what it decided lately."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook import addresses, wording
+from minutebook.models.board import Board, Membership, Quorum
+from minutebook.models.vocabulary import Capacity
+from minutebook.views.meetings import MeetingLine, is_over, meeting_line, next_meeting
+from minutebook.views.membership import is_over as has_ended
+from minutebook.views.membership import when
+from minutebook.views.parts import (
+    About,
+    BoardLabel,
+    Contact,
+    DecisionCard,
+    Desk,
+    Link,
+    Page,
+)
+
+LATEST = 5
+"""Decisions that a board's own page shows before it sends readers to the list."""
+
+
+@dataclass(frozen=True)
+class BoardSummaryLine:
+    """A board as the list of boards shows it."""
+
+    board: BoardLabel
+    serves: str
+    purpose: str
+    next_meeting: MeetingLine | None
+
+
+@dataclass(frozen=True)
+class BoardsPage(Page):
+    """`/boards/`."""
+
+    boards: list[BoardSummaryLine]
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """One person's place on the board."""
+
+    person: Link
+    role: str
+    on_behalf_of: str
+    voting: str
+    when: str
+    end_reason: str
+
+
+@dataclass(frozen=True)
+class MemberGroup:
+    """People in one capacity."""
+
+    heading: str
+    people: list[MemberLine]
+
+
+@dataclass(frozen=True)
+class BoardPage(Page):
+    """`/boards/<board>/`."""
+
+    board: BoardLabel
+    purpose: str
+    serves: str
+    committees: list[tuple[str, str]]
+    """Each constituent committee with its parent body."""
+    chair_arrangement: str
+    quorum: str
+    may_decide: str
+    may_only_recommend: str
+    began: str
+    ended: str
+    predecessor: BoardLabel | None
+    successor: BoardLabel | None
+    contact: Contact | None
+    next_meeting: MeetingLine | None
+    next_in_common_with: list[BoardLabel]
+    past_meetings: list[MeetingLine]
+    latest: list[DecisionCard]
+    decision_count: int
+    members: list[MemberGroup]
+    former: list[MemberGroup]
+    about: About
+
+
+def boards_page(desk: Desk, today: dt.date) -> BoardsPage:
+    """Which board is mine."""
+    return BoardsPage(
+        addresses.BOARDS,
+        "Which board is mine?",
+        "The boards, for whom each of them decides, and where their decisions are.",
+        [],
+        addresses.BOARDS,
+        [
+            BoardSummaryLine(
+                desk.labels[id], board.serves, board.purpose, next_meeting(desk, id, today)
+            )
+            for id, board in desk.book.boards.items()
+        ],
+    )
+
+
+def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
+    """A page for each board."""
+    for id, board in desk.book.boards.items():
+        label = desk.labels[id]
+        decided = desk.book.decisions_of_board.get(id, [])
+        coming = next_meeting(desk, id, today)
+        meetings = desk.book.meetings_of_board.get(id, [])
+        past = [one for one in meetings if is_over(desk.book.meetings[one], today)]
+        now = [one for one in board.memberships if not has_ended(one, today)]
+        ended = [one for one in board.memberships if has_ended(one, today)]
+        yield BoardPage(
+            address=label.address,
+            title=board.name,
+            description=f"{board.name}: what it is for, who sits on it, what it decided.",
+            trail=[Link("Boards", addresses.BOARDS)],
+            section=addresses.BOARDS,
+            board=label,
+            purpose=board.purpose,
+            serves=board.serves,
+            committees=_committees(desk, board),
+            chair_arrangement=board.chair_arrangement or "",
+            quorum=_quorum(board.quorum),
+            may_decide=board.may_decide or "",
+            may_only_recommend=board.may_only_recommend or "",
+            began=wording.day(board.began) if board.began else "",
+            ended=wording.day(board.ended) if board.ended else "",
+            predecessor=desk.labels[board.predecessor] if board.predecessor else None,
+            successor=desk.labels[board.successor] if board.successor else None,
+            contact=_contact(board),
+            next_meeting=coming,
+            next_in_common_with=[one for one in coming.boards if one.id != id] if coming else [],
+            past_meetings=[meeting_line(desk, one) for one in reversed(past)],
+            latest=[desk.card(taken) for taken in reversed(decided[-LATEST:])],
+            decision_count=len(decided),
+            members=_groups(desk, now),
+            former=_groups(desk, ended),
+            about=desk.about(board),
+        )
+
+
+def _committees(desk: Desk, board: Board) -> list[tuple[str, str]]:
+    found = []
+    for id in board.committees:
+        committee = desk.book.organisations[id]
+        found.append((committee.name, desk.organisation(committee.part_of)))
+    return found
+
+
+def _quorum(quorum: Quorum | None) -> str:
+    if quorum is None:
+        return ""
+    parts = []
+    if quorum.members:
+        parts.append(wording.counted(quorum.members, "member"))
+    if quorum.from_each_committee:
+        parts.append(f"{quorum.from_each_committee} from each constituent committee")
+    if quorum.note:
+        parts.append(quorum.note)
+    return "; ".join(parts)
+
+
+def _contact(board: Board) -> Contact | None:
+    if board.contact is None:
+        return None
+    contact = board.contact
+    return Contact(
+        contact.office, contact.name or "", contact.email or "", contact.telephone or ""
+    )
+
+
+_HEADINGS = {
+    Capacity.MEMBER: "Members",
+    Capacity.IN_ATTENDANCE: "Formally in attendance",
+    Capacity.STANDING_INVITEE: "Standing invitees",
+}
+
+
+def _groups(desk: Desk, memberships: list[Membership]) -> list[MemberGroup]:
+    groups = []
+    for capacity, heading in _HEADINGS.items():
+        people = [_member(desk, one) for one in memberships if one.capacity is capacity]
+        if people:
+            groups.append(MemberGroup(heading, people))
+    return groups
+
+
+def _member(desk: Desk, one: Membership) -> MemberLine:
+    voting = {True: "votes", False: "does not vote", None: ""}[one.voting]
+    return MemberLine(
+        desk.person(one.person),
+        one.role or "",
+        desk.organisation(one.on_behalf_of),
+        voting,
+        when(one),
+        one.end_reason or "",
+    )

@@ -1,0 +1,376 @@
+"""One decision, and the lists of one board's decisions. Nothing here looks at another board."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook import addresses, wording
+from minutebook.book import TakenDecision
+from minutebook.models.decision import ChairDecision, Vote
+from minutebook.models.minutes import Declaration
+from minutebook.views.parts import (
+    About,
+    BoardLabel,
+    DecisionCard,
+    Desk,
+    Link,
+    Page,
+    RecommendationLine,
+    decision_title,
+    verbs,
+)
+
+
+@dataclass(frozen=True)
+class DeclarationLine:
+    """Who declared an interest in the item, and what was done about it."""
+
+    people: list[Link]
+    interest: str
+    about: Link | None
+    handling: str
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """An action as other pages name it."""
+
+    title: str
+    address: str
+    status: str
+    owners: list[Link]
+
+
+@dataclass(frozen=True)
+class VoteLine:
+    """A vote that was taken and recorded."""
+
+    counts: str
+    casting: Link | None
+    named: list[tuple[Link, str]]
+
+
+@dataclass(frozen=True)
+class DecisionPage(Page):
+    """`/boards/<board>/decisions/<decision>/`."""
+
+    card: DecisionCard
+    summary: str
+    meeting: Link | None
+    item: Link | None
+    item_number: str
+    chair: Link | None
+    """For a decision between meetings: who took it."""
+    authority: str
+    paper: Link | None
+    recommended: RecommendationLine | None
+    reasons: str
+    alternatives: str
+    conditions: list[str]
+    conflicts: str
+    declarations: list[DeclarationLine]
+    vote: VoteLine | None
+    minutes_of: list[Link]
+    supersedes: list[Link]
+    superseded_by: list[Link]
+    ratifies: list[Link]
+    ratified_by: list[Link]
+    actions: list[ActionLine]
+    earlier: Link | None
+    later: Link | None
+    about: About
+
+
+@dataclass(frozen=True)
+class YearLink:
+    """A year of decisions."""
+
+    year: int
+    address: str
+    count: int
+
+
+@dataclass(frozen=True)
+class DayOfDecisions:
+    """What one board decided at one meeting, or its chair on one day."""
+
+    heading: str
+    meeting: Link | None
+    """None for decisions between meetings."""
+    cards: list[DecisionCard]
+
+
+@dataclass(frozen=True)
+class BoardDecisionsPage(Page):
+    """`/boards/<board>/decisions/` and a year of them."""
+
+    board: BoardLabel
+    year: int | None
+    """None on the page of all years, which shows the latest year in full and links the rest."""
+    years: list[YearLink]
+    days: list[DayOfDecisions]
+    """The newest first."""
+    count: int
+
+
+def decision_pages(desk: Desk) -> Iterator[DecisionPage]:
+    """A page for each decision of each board."""
+    for board_id in desk.book.boards:
+        line = desk.book.decisions_of_board.get(board_id, [])
+        superseded = _pointed_at(line, "supersedes")
+        ratified = _pointed_at(line, "ratifies")
+        for n, taken in enumerate(line):
+            yield _decision_page(
+                desk,
+                taken,
+                _neighbour(desk, line, n - 1),
+                _neighbour(desk, line, n + 1),
+                superseded.get(taken.key, []),
+                ratified.get(taken.key, []),
+            )
+
+
+def _pointed_at(line: list[TakenDecision], name: str) -> dict[str, list[TakenDecision]]:
+    """For each decision that another of the same board names in `name`: those others."""
+    found: dict[str, list[TakenDecision]] = {}
+    for taken in line:
+        for key in getattr(taken.facts, name):
+            found.setdefault(key, []).append(taken)
+    return found
+
+
+def _neighbour(desk: Desk, line: list[TakenDecision], n: int) -> Link | None:
+    if not 0 <= n < len(line):
+        return None
+    other = line[n]
+    return Link(
+        f"{desk.reference(other)}: {decision_title(other)}",
+        addresses.decision(other.board_id, other.slug),
+    )
+
+
+def _decision_page(
+    desk: Desk,
+    taken: TakenDecision,
+    earlier: Link | None,
+    later: Link | None,
+    superseded_by: list[TakenDecision],
+    ratified_by: list[TakenDecision],
+) -> DecisionPage:
+    facts, label = taken.facts, desk.labels[taken.board_id]
+    card = desk.card(taken)
+    paper, recommended = _recommended(desk, taken)
+    chair = desk.person(facts.chair) if isinstance(facts, ChairDecision) else None
+    authority = facts.authority or "" if isinstance(facts, ChairDecision) else ""
+    number = taken.item.number or "" if taken.item else ""
+    return DecisionPage(
+        address=card.address,
+        title=f"{card.title}: {card.verbs.lower()} by {label.short_name}",
+        description=f"{label.name}, {card.date}. {card.verbs}: {card.title}.",
+        trail=[
+            Link("Boards", addresses.BOARDS),
+            Link(label.short_name, label.address),
+            Link("Decisions", addresses.board_decisions(label.id)),
+        ],
+        section=addresses.BOARDS,
+        card=card,
+        summary=facts.summary or "",
+        meeting=desk.meeting(taken.meeting_id) if taken.meeting_id else None,
+        item=_item_link(taken),
+        item_number=number,
+        chair=chair,
+        authority=authority,
+        paper=paper,
+        recommended=recommended,
+        reasons=facts.reasons or "",
+        alternatives=facts.alternatives or "",
+        conditions=list(facts.conditions),
+        conflicts=facts.conflicts or "",
+        declarations=_declarations(desk, taken),
+        vote=_vote(desk, facts.vote),
+        minutes_of=[desk.meeting(id) for id in facts.approves_minutes_of],
+        supersedes=_links(desk, [desk.book.decisions[key] for key in facts.supersedes]),
+        superseded_by=_links(desk, superseded_by),
+        ratifies=_links(desk, [desk.book.decisions[key] for key in facts.ratifies]),
+        ratified_by=_links(desk, ratified_by),
+        actions=_actions(desk, taken),
+        earlier=earlier,
+        later=later,
+        about=desk.about_decision(taken),
+    )
+
+
+def _item_link(taken: TakenDecision) -> Link | None:
+    if taken.meeting_id is None or taken.item is None:
+        return None
+    return Link(taken.item.title, addresses.meeting(taken.meeting_id, taken.item.id))
+
+
+def _links(desk: Desk, decisions: list[TakenDecision]) -> list[Link]:
+    return [
+        Link(
+            f"{desk.reference(other)}: {decision_title(other)}",
+            addresses.decision(other.board_id, other.slug),
+        )
+        for other in decisions
+    ]
+
+
+def _recommended(
+    desk: Desk, taken: TakenDecision
+) -> tuple[Link | None, RecommendationLine | None]:
+    """The paper and its recommendation to this board."""
+    recommended = taken.facts.recommended
+    if recommended is None:
+        return _only_paper(desk, taken), None
+    if recommended.paper is not None and taken.meeting_id and recommended.number:
+        paper = desk.book.papers[taken.meeting_id][recommended.paper]
+        made = paper.recommendations[taken.board_id][recommended.number - 1]
+        line = RecommendationLine(
+            recommended.number,
+            wording.sentence(wording.listed([verb.value for verb in made.verbs])),
+            made.text,
+        )
+        return Link(paper.title, addresses.paper(taken.meeting_id, recommended.paper)), line
+    words = wording.sentence(wording.listed([verb.value for verb in recommended.verbs]))
+    return _only_paper(desk, taken), RecommendationLine(0, words, recommended.text or "")
+
+
+def _only_paper(desk: Desk, taken: TakenDecision) -> Link | None:
+    """The paper of the item, where it has just one."""
+    if taken.meeting_id is None or taken.item is None:
+        return None
+    papers = [document.paper for document in taken.item.documents if document.paper is not None]
+    if len(papers) != 1:
+        return None
+    title = desk.book.papers[taken.meeting_id][papers[0]].title
+    return Link(title, addresses.paper(taken.meeting_id, papers[0]))
+
+
+def declaration_line(desk: Desk, meeting_id: str, declared: Declaration) -> DeclarationLine:
+    """A declaration with its item linked."""
+    about = None
+    if declared.about is not None:
+        item = desk.book.items[meeting_id, declared.about]
+        number = f"item {item.number}, " if item.number else ""
+        about = Link(f"{number}{item.title}", addresses.meeting(meeting_id, item.id))
+    return DeclarationLine(
+        desk.people(declared.people), declared.interest or "", about, declared.handling or ""
+    )
+
+
+def _declarations(desk: Desk, taken: TakenDecision) -> list[DeclarationLine]:
+    """Interests declared in the item of the decision."""
+    minutes = desk.book.minutes.get(taken.meeting_id or "")
+    if minutes is None or taken.item is None or taken.meeting_id is None:
+        return []
+    return [
+        declaration_line(desk, taken.meeting_id, paragraph.declaration)
+        for minuted in minutes.items
+        for paragraph in minuted.paragraphs
+        if paragraph.declaration is not None and paragraph.declaration.about == taken.item.id
+    ]
+
+
+def _vote(desk: Desk, vote: Vote | None) -> VoteLine | None:
+    if vote is None:
+        return None
+    counted = [
+        f"{number} {side}"
+        for number, side in (
+            (vote.votes_for, "for"),
+            (vote.votes_against, "against"),
+            (vote.abstentions, "abstained"),
+        )
+        if number is not None
+    ]
+    return VoteLine(
+        ", ".join(counted),
+        desk.person(vote.casting_vote) if vote.casting_vote else None,
+        [(desk.person(named.person), named.vote.value) for named in vote.named],
+    )
+
+
+def action_line(desk: Desk, action_id: str) -> ActionLine:
+    """An action with its owners and where it stands."""
+    action = desk.book.actions[action_id]
+    return ActionLine(
+        action.title,
+        addresses.action(action_id),
+        wording.sentence(action.status.value),
+        desk.parties(action.owners),
+    )
+
+
+def _actions(desk: Desk, taken: TakenDecision) -> list[ActionLine]:
+    """Actions raised under the item of the decision."""
+    if taken.meeting_id is None or taken.item is None:
+        return []
+    return [
+        action_line(desk, action_id)
+        for action_id in desk.book.actions_of_meeting.get(taken.meeting_id, [])
+        if desk.book.actions[action_id].item == taken.item.id
+    ]
+
+
+def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
+    """For each board: the page of all its decisions, then one a year."""
+    for board_id, label in desk.labels.items():
+        line = desk.book.decisions_of_board.get(board_id, [])
+        by_year: dict[int, list[TakenDecision]] = {}
+        for taken in reversed(line):
+            by_year.setdefault(taken.date.year, []).append(taken)
+        years = [
+            YearLink(year, addresses.board_year(board_id, year), len(those))
+            for year, those in by_year.items()
+        ]
+        trail = [Link("Boards", addresses.BOARDS), Link(label.short_name, label.address)]
+        latest = next(iter(by_year.values()), [])
+        yield BoardDecisionsPage(
+            addresses.board_decisions(board_id),
+            f"Decisions of the {label.name}",
+            f"Every decision that the {label.name} took, newest first.",
+            trail,
+            addresses.BOARDS,
+            label,
+            None,
+            years,
+            _days(desk, latest),
+            len(line),
+        )
+        trail = [*trail, Link("Decisions", addresses.board_decisions(board_id))]
+        for year, those in by_year.items():
+            yield BoardDecisionsPage(
+                addresses.board_year(board_id, year),
+                f"Decisions of the {label.name} in {year}",
+                f"What the {label.name} decided in {year}.",
+                trail,
+                addresses.BOARDS,
+                label,
+                year,
+                years,
+                _days(desk, those),
+                len(those),
+            )
+
+
+def _days(desk: Desk, newest_first: list[TakenDecision]) -> list[DayOfDecisions]:
+    """Decisions by meeting, the newest meeting first, in order of number within each."""
+    groups: dict[str, list[TakenDecision]] = {}
+    for taken in newest_first:
+        groups.setdefault(taken.meeting_id or f"chair {taken.date}", []).append(taken)
+    days = []
+    for group in groups.values():
+        first = group[-1]
+        at_meeting = first.meeting_id is not None
+        date = wording.weekday(first.date)
+        days.append(
+            DayOfDecisions(
+                f"Meeting of {date}" if at_meeting else f"By the chair, {date}",
+                desk.meeting(first.meeting_id) if first.meeting_id is not None else None,
+                [desk.card(taken) for taken in reversed(group)],
+            )
+        )
+    return days
+

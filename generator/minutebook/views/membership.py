@@ -1,0 +1,77 @@
+"""Who held which place and post on which day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from minutebook import wording
+from minutebook.book import Book
+from minutebook.models.board import Membership
+from minutebook.models.person import Person
+
+
+class Dated(Protocol):
+    """Something that a person held: a post, or a place on a board."""
+
+    @property
+    def start(self) -> dt.date | None: ...
+    @property
+    def end(self) -> dt.date | None: ...
+    @property
+    def seen(self) -> list[dt.date]: ...
+
+
+Held = TypeVar("Held", bound=Dated)
+
+
+def held_on(day: dt.date, held: Sequence[Held]) -> list[Held]:
+    """Those held on `day`: seen on it, or begun by it and not ended before it."""
+    return [one for one in held if day in one.seen or _spans(one, day)]
+
+
+def _spans(one: Dated, day: dt.date) -> bool:
+    return one.start is not None and one.start <= day and (one.end is None or day <= one.end)
+
+
+def is_over(one: Dated, today: dt.date) -> bool:
+    """Whether it is known to have ended before `today`."""
+    return one.end is not None and one.end < today
+
+
+def when(one: Dated) -> str:
+    """`from 1 April 2017 to 31 March 2018`, `recorded on 21 March 2018`, or empty."""
+    if one.start and one.end:
+        return f"from {wording.day(one.start)} to {wording.day(one.end)}"
+    if one.start:
+        return f"since {wording.day(one.start)}"
+    if one.end:
+        return f"until {wording.day(one.end)}"
+    if one.seen:
+        return f"recorded on {wording.listed([wording.day(day) for day in sorted(one.seen)])}"
+    return ""
+
+
+def post_on(book: Book, person: Person, day: dt.date) -> str:
+    """The person's post on `day` as it is printed beside a name; empty where none is recorded."""
+    titles = []
+    for post in held_on(day, person.posts):
+        body = book.organisations[post.organisation].name if post.organisation else ""
+        # "Director, Hackney Healthwatch Hackney" helps nobody.
+        titles.append(f"{post.title}, {body}" if body and body not in post.title else post.title)
+    return "; ".join(titles)
+
+
+def memberships_of(book: Book, person_id: str) -> Iterator[tuple[str, Membership]]:
+    """The person's places, each with its board."""
+    for board_id, board in book.boards.items():
+        for membership in board.memberships:
+            if membership.person == person_id:
+                yield board_id, membership
+
+
+def place_on(book: Book, board_id: str, person_id: str, day: dt.date) -> Membership | None:
+    """The person's place on a board on `day`; without dates, the place that is recorded."""
+    mine = [one for one in book.boards[board_id].memberships if one.person == person_id]
+    return next(iter(held_on(day, mine) or mine), None)

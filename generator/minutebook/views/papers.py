@@ -1,0 +1,186 @@
+"""One paper: its cover sheet, what it asks of each board, and what each board resolved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook import addresses, wording
+from minutebook.models.paper import Attachment, Paper, SeenBy
+from minutebook.views.meetings import is_over
+from minutebook.views.parts import (
+    About,
+    Asked,
+    BoardLabel,
+    DecisionCard,
+    Desk,
+    Link,
+    Page,
+    RecommendationLine,
+)
+
+
+@dataclass(frozen=True)
+class BoardColumn:
+    """What the paper says to one board, and what that board did."""
+
+    board: BoardLabel
+    recommendations: list[RecommendationLine]
+    implications: str
+    decisions: list[DecisionCard]
+    awaits: str
+    """What to expect where no decision is recorded."""
+
+
+@dataclass(frozen=True)
+class SeenByLine:
+    """A body that saw the paper, or is to see it."""
+
+    body: str
+    purpose: str
+    when: str
+
+
+@dataclass(frozen=True)
+class SignOffLine:
+    """Who signed it off."""
+
+    person: Link
+    what: str
+    """The organisation or the role."""
+
+
+@dataclass(frozen=True)
+class PaperPage(Page):
+    """`/meetings/<meeting>/papers/<paper>/`."""
+
+    meeting: Link
+    item: Link | None
+    item_number: str
+    pack_pages: str
+    date: str
+    lead_officers: list[Link]
+    authors: list[Link]
+    presenters: list[Link]
+    asks: list[Asked]
+    """What the agenda asks of each board on it."""
+    seen_by: list[SeenByLine]
+    summary: str
+    issues_raised: str
+    columns: list[BoardColumn]
+    sections: list[tuple[str, str]]
+    """Headings of the cover sheet with what stands under them."""
+    sign_off: list[SignOffLine]
+    attachments: list[str]
+    about: About
+
+
+def paper_pages(desk: Desk, today: dt.date) -> Iterator[PaperPage]:
+    """A page for each paper that is public."""
+    for meeting_id, papers in desk.book.papers.items():
+        for paper_id, paper in papers.items():
+            if paper.public:
+                yield _paper_page(desk, meeting_id, paper_id, paper, today)
+
+
+def _paper_page(
+    desk: Desk, meeting_id: str, paper_id: str, paper: Paper, today: dt.date
+) -> PaperPage:
+    meeting = desk.book.meetings[meeting_id]
+    found = [
+        (item, document)
+        for item in meeting.agenda
+        for document in item.documents
+        if document.paper == paper_id
+    ]
+    item, document = found[0] if found else (None, None)
+    over = is_over(meeting, today)
+    day = wording.day(meeting.date)
+    return PaperPage(
+        address=addresses.paper(meeting_id, paper_id),
+        title=paper.title,
+        description=f"Paper for the meeting of {day}: {paper.title}.",
+        trail=[
+            Link("Meetings", addresses.MEETINGS),
+            Link(day, addresses.meeting(meeting_id)),
+        ],
+        section=addresses.MEETINGS,
+        meeting=desk.meeting(meeting_id),
+        item=Link(item.title, addresses.meeting(meeting_id, item.id)) if item else None,
+        item_number=(item.number or "") if item else "",
+        pack_pages=wording.pages(document.pages) if document and document.pages else "",
+        date=wording.day(paper.date) if paper.date else "",
+        lead_officers=desk.people(paper.lead_officers),
+        authors=desk.parties(paper.authors),
+        presenters=desk.parties(item.presenters) if item else [],
+        asks=desk.asked(document.asks) if document else [],
+        seen_by=[_seen_by(desk, seen) for seen in paper.seen_by],
+        summary=paper.summary or "",
+        issues_raised=paper.issues_raised or "",
+        columns=[
+            _column(desk, meeting_id, paper_id, paper, board, over) for board in meeting.boards
+        ],
+        sections=[
+            (heading, text)
+            for heading, text in (
+                ("How patients and the public were involved", paper.public_involvement),
+                ("How clinicians and practitioners were involved", paper.practitioner_input),
+                ("How it bears on services that exist", paper.overlap),
+            )
+            if text
+        ],
+        sign_off=[
+            SignOffLine(
+                desk.person(signed.person), signed.role or desk.organisation(signed.organisation)
+            )
+            for signed in paper.sign_off
+        ],
+        attachments=[_attachment(one) for one in paper.attachments],
+        about=desk.about(paper),
+    )
+
+
+def _column(
+    desk: Desk, meeting_id: str, paper_id: str, paper: Paper, board: str, over: bool
+) -> BoardColumn:
+    decided = [
+        taken
+        for taken in desk.book.decisions_of_board.get(board, [])
+        if taken.meeting_id == meeting_id
+        and taken.item is not None
+        and any(document.paper == paper_id for document in taken.item.documents)
+    ]
+    day = wording.day(desk.book.meetings[meeting_id].date)
+    awaits = (
+        f"No decision by this board is recorded for the meeting of {day}."
+        if over
+        else f"This board is to take it on {day}. Its decision will stand here afterwards."
+    )
+    return BoardColumn(
+        desk.labels[board],
+        [
+            RecommendationLine(
+                n,
+                wording.sentence(wording.listed([verb.value for verb in made.verbs])),
+                made.text,
+            )
+            for n, made in enumerate(paper.recommendations.get(board, []), start=1)
+        ],
+        paper.implications.get(board, ""),
+        [desk.card(taken) for taken in decided],
+        "" if decided else awaits,
+    )
+
+
+def _seen_by(desk: Desk, seen: SeenBy) -> SeenByLine:
+    body = desk.organisation(seen.committee) or wording.listed(
+        [desk.labels[board].name for board in seen.boards]
+    )
+    return SeenByLine(
+        body, seen.purpose or "", wording.day_or_words(seen.on) if seen.on is not None else ""
+    )
+
+
+def _attachment(one: Attachment) -> str:
+    return f"{one.title} ({one.type})" if one.type else one.title

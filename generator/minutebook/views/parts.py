@@ -1,0 +1,256 @@
+"""Pieces that several pages show. Every field is public: a page shows what is listed here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minutebook import addresses, wording
+from minutebook.book import Book, TakenDecision
+from minutebook.models.base import Change, Published, SourceNote
+from minutebook.models.decision import Decision
+from minutebook.models.meeting import Asks
+from minutebook.models.vocabulary import Attribution
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    address: str
+    """Relative to the site's root; empty for words that lead nowhere."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every page has. The subclass of a template carries the rest."""
+
+    address: str
+    title: str
+    description: str
+    trail: list[Link]
+    """The way here from the home page, without this page."""
+    section: str
+    """Address of the part of the site that the page belongs to."""
+
+
+@dataclass(frozen=True)
+class BoardLabel:
+    """A board as it is named beside each thing that is its own."""
+
+    id: str
+    short_name: str
+    name: str
+    colour: str
+    address: str
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """The official document that something was taken from."""
+
+    title: str
+    pages: str
+    """`page 19`, `pages 6 to 18`, or empty."""
+    link: str
+    """Address of the official file, or empty."""
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """A change since publication."""
+
+    date: str
+    note: str
+    was: str
+    """The words before; empty where they are redacted or not recorded."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What stands at the foot of a record's page."""
+
+    source: SourceLine | None
+    changes: list[ChangeLine]
+
+
+@dataclass(frozen=True)
+class DecisionCard:
+    """One decision, shown as the act of its one board."""
+
+    board: BoardLabel
+    reference: str
+    """Printed with its board: `Hackney 2018-03-21/07`."""
+    address: str
+    title: str
+    verbs: str
+    """`Considered and approved`."""
+    text: str
+    date: str
+    amount: str
+    inferred: bool
+    minute: Link | None
+    """The paragraph of the minutes, or the item, where it stands."""
+    next: list[str]
+    """What is recorded of what happens next."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one board is asked to do."""
+
+    board: BoardLabel
+    what: str
+    """`Approval`, `Discussion and noting`."""
+
+
+@dataclass(frozen=True)
+class RecommendationLine:
+    """One recommendation to one board."""
+
+    number: int
+    verbs: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to write to."""
+
+    office: str
+    name: str
+    email: str
+    telephone: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The book and today's date, and the pieces of views made from them."""
+
+    book: Book
+    labels: dict[str, BoardLabel] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for id, board in self.book.boards.items():
+            self.labels[id] = BoardLabel(
+                id, board.short_name, board.name, board.colour.value, addresses.board(id)
+            )
+
+    def person(self, id: str) -> Link:
+        person = self.book.people[id]
+        return Link(_full_name(person.honorific, person.name), addresses.person(id))
+
+    def people(self, ids: Sequence[str]) -> list[Link]:
+        return [self.person(id) for id in ids]
+
+    def party(self, id: str) -> Link:
+        """A person, or an organisation, which has no page."""
+        if id in self.book.people:
+            return self.person(id)
+        return Link(self.book.organisations[id].name, "")
+
+    def parties(self, ids: Sequence[str]) -> list[Link]:
+        return [self.party(id) for id in ids]
+
+    def organisation(self, id: str | None) -> str:
+        return self.book.organisations[id].name if id is not None else ""
+
+    def meeting(self, id: str, anchor: str = "") -> Link:
+        return Link(wording.day(self.book.meetings[id].date), addresses.meeting(id, anchor))
+
+    def asked(self, asks: Asks) -> list[Asked]:
+        return [
+            Asked(
+                self.labels[board],
+                wording.sentence(wording.listed([ask.value for ask in what])),
+            )
+            for board, what in asks.items()
+        ]
+
+    def source(self, note: SourceNote | None, pages: str | None = None) -> SourceLine | None:
+        """The source of a record; `pages` where a part of it stands on pages of its own."""
+        if note is None:
+            return None
+        document = self.book.documents[note.document]
+        where = pages or note.pages
+        return SourceLine(
+            document.title, wording.pages(where) if where else "", document.link or ""
+        )
+
+    def about(self, record: Published) -> About:
+        return About(
+            self.source(record.source), [_change_line(change) for change in record.changes]
+        )
+
+    def about_decision(self, taken: TakenDecision) -> About:
+        """Its own source or its file's, at the page of its paragraph; its own changes."""
+        note = taken.facts.source or taken.entry.record.source
+        pages = taken.paragraph.page if taken.paragraph is not None else None
+        changes = [*taken.entry.record.changes, *taken.facts.changes]
+        return About(self.source(note, pages), [_change_line(change) for change in changes])
+
+    def card(self, taken: TakenDecision) -> DecisionCard:
+        facts = taken.facts
+        minute = None
+        if taken.meeting_id is not None and taken.item is not None:
+            anchor = taken.paragraph.id if taken.paragraph else taken.item.id
+            minute = Link(
+                f"Minute {taken.paragraph.number}"
+                if taken.paragraph and taken.paragraph.number
+                else "Minutes",
+                addresses.meeting(taken.meeting_id, anchor),
+            )
+        return DecisionCard(
+            self.labels[taken.board_id],
+            self.reference(taken),
+            addresses.decision(taken.board_id, taken.slug),
+            decision_title(taken),
+            verbs(taken),
+            facts.text,
+            wording.day(taken.date),
+            wording.money(facts.amount) if facts.amount is not None else "",
+            facts.attribution is Attribution.INFERRED,
+            minute,
+            next_steps(taken),
+        )
+
+    def reference(self, taken: TakenDecision) -> str:
+        """A decision's reference as printed, with its board: `Hackney 2018-03-21/07`."""
+        where = taken.meeting_id or f"chair {taken.date.isoformat()}"
+        return f"{self.labels[taken.board_id].short_name} {where}/{taken.facts.number:02d}"
+
+
+def decision_title(taken: TakenDecision) -> str:
+    """What a decision is about: its matter, else its item, else the chair's own heading."""
+    if taken.matter is not None:
+        return taken.matter.title
+    if isinstance(taken.facts, Decision):
+        return taken.item.title if taken.item is not None else ""
+    return taken.facts.title
+
+
+def verbs(taken: TakenDecision) -> str:
+    """`Considered and approved`."""
+    return wording.sentence(wording.listed([verb.value for verb in taken.facts.verbs]))
+
+
+def next_steps(taken: TakenDecision) -> list[str]:
+    """What the record says of what happens next, in sentences."""
+    facts = taken.facts
+    steps = []
+    if facts.deferred_until is not None:
+        waits = f", for {facts.deferred_for}" if facts.deferred_for is not None else ""
+        steps.append(f"Put off until {wording.day_or_words(facts.deferred_until)}{waits}.")
+    if facts.next_steps is not None:
+        steps.append(facts.next_steps)
+    return steps
+
+
+def _full_name(honorific: str | None, name: str) -> str:
+    return f"{honorific} {name}" if honorific else name
+
+
+def _change_line(change: Change) -> ChangeLine:
+    was = "" if change.redacted else change.was or ""
+    return ChangeLine(wording.day(change.on), change.note, was)

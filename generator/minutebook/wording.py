@@ -1,0 +1,67 @@
+"""How dates, times, money, lists and verbs are put in words on every page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+
+def day(date: dt.date) -> str:
+    """`12 July 2018`."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def weekday(date: dt.date) -> str:
+    """`Thursday 12 July 2018`."""
+    return f"{date:%A} {day(date)}"
+
+
+def clock(time: dt.time) -> str:
+    """`10:20am`, `3pm`, `12 noon`."""
+    if (time.hour, time.minute) == (12, 0):
+        return "12 noon"
+    half = "am" if time.hour < 12 else "pm"
+    hour = time.hour % 12 or 12
+    return f"{hour}:{time.minute:02d}{half}" if time.minute else f"{hour}{half}"
+
+
+def hours(start: dt.time | None, end: dt.time | None) -> str:
+    """`10:20am to 12 noon`, or as much of it as is known."""
+    return " to ".join(clock(time) for time in (start, end) if time is not None)
+
+
+def money(pounds: Decimal) -> str:
+    """`£55,800`; pence only where there are any."""
+    return f"£{pounds:,.2f}".removesuffix(".00")
+
+
+def day_or_words(text: str) -> str:
+    """A date typed `2018-12-06` as `6 December 2018`; other words as they stand."""
+    try:
+        return day(dt.date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def sentence(text: str) -> str:
+    """The same with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(number: int, noun: str, several: str = "") -> str:
+    """`1 decision`, `24 decisions`."""
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"
+
+
+def pages(range_: str) -> str:
+    """`page 19`, `pages 6 to 18`."""
+    first, _, last = range_.partition("-")
+    return f"pages {first} to {last}" if last else f"page {first}"
