@@ -69,7 +69,7 @@ class MinutedPlace:
 
 @dataclass
 class Book:
-    """Every record by its id, and the ways from one to another. Filled by `bind`, then only read."""
+    """Every record by its id, and the ways between them. Filled by `bind`, then only read."""
 
     entries: list[Entry] = field(default_factory=list)
     site: Site | None = None

@@ -73,18 +73,24 @@ def _files(folder: FilePath) -> Iterator[tuple[str, bytes | Diagnostic]]:
             if name.startswith(".") or file.suffix.lower() not in {".yml", ".yaml"}:
                 continue
             if not file.resolve().is_relative_to(root):
-                yield path, _about(
-                    "outside-folder",
+                yield (
                     path,
-                    "This is a link to a file outside the records.",
-                    "Put the file itself here.",
+                    _about(
+                        "outside-folder",
+                        path,
+                        "This is a link to a file outside the records.",
+                        "Put the file itself here.",
+                    ),
                 )
             elif file.suffix != ".yml":
-                yield path, _about(
-                    "file-name",
+                yield (
                     path,
-                    "Records are files whose name ends in `.yml`.",
-                    f"Rename it to `{file.stem}.yml`.",
+                    _about(
+                        "file-name",
+                        path,
+                        "Records are files whose name ends in `.yml`.",
+                        f"Rename it to `{file.stem}.yml`.",
+                    ),
                 )
             else:
                 yield path, _bytes(file, path)
@@ -146,9 +152,7 @@ def _without_a_place(path: str) -> Diagnostic:
 
 def _explain(error: ValidationError, model: type[Record], read: Source) -> list[Diagnostic]:
     problems = [_Problem(detail, model, read) for detail in error.errors(include_url=False)]
-    missing = {
-        (problem.path, problem.name) for problem in problems if problem.type == "missing"
-    }
+    missing = {(problem.path, problem.name) for problem in problems if problem.type == "missing"}
     meant: set[tuple[Path, str]] = set()
     diagnostics = []
     for problem in problems:
@@ -251,12 +255,11 @@ def _existing(location: tuple[Any, ...], values: Any) -> tuple[Path, tuple[Any, 
     path: list[str | int] = []
     here = values
     for index, part in enumerate(location):
-        if isinstance(here, dict) and part in here:
-            here = here[part]
-        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
-            here = here[part]
-        else:
+        in_mapping = isinstance(here, dict) and part in here
+        in_list = isinstance(here, list) and isinstance(part, int) and part < len(here)
+        if not (in_mapping or in_list):
             return tuple(path), location[index:]
+        here = here[part]
         path.append(part)
     return tuple(path), ()
 

@@ -22,7 +22,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from minutebook import wording
 from minutebook.build import Checked, Written, check_records, write_site
@@ -48,7 +50,7 @@ class RecordsError(SiteError):
     """Nothing was published because the records have errors; the report has been printed."""
 
 
-class MinutebookConfig(base.Config):
+class MinutebookConfig(base.Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say under `plugins: - minutebook:`."""
 
     records = c.Type(str, default="data")
@@ -57,7 +59,7 @@ class MinutebookConfig(base.Config):
     """The day that counts as today, `2018-07-05`; see `minutebook.today`."""
 
 
-class MinutebookPlugin(BasePlugin[MinutebookConfig]):
+class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped-call]
     """One build: check, stage, let MkDocs render, add the records' pages, swap."""
 
     def __init__(self) -> None:
@@ -115,7 +117,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave out the theme's scripts and stylesheets: pages use ours, which holds what they
-        need of the theme's."""
+        need of the theme's.
+        """
         for file in list(files):
             if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/")):
                 files.remove(file)
@@ -127,11 +130,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
         return nav
 
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
-        # The theme's own skip link would be a second one.
-        context["page"].toc = []
-        context["section"] = page.url
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        # Without a table of contents the theme adds no skip link of its own beside ours.
+        page.toc = TableOfContents([])
         return context
 
     @event_priority(-100)
@@ -142,7 +144,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Add what comes from records, then swap; last of all plugins."""
-        assert self.checked is not None and self._staging is not None
+        assert self.checked is not None
+        assert self._staging is not None
         folder = self._staging.folder
         (folder / _STYLES).write_text(self._styles(config), encoding="utf-8")
         try:
@@ -178,7 +181,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
 
         def render(root: str, section: str) -> str:
             # Any address of the same depth: the theme's links are made relative to it.
-            page = SimpleNamespace(
+            page: Any = SimpleNamespace(
                 title=slots.TITLE,
                 meta={"description": slots.DESCRIPTION},
                 content=slots.CONTENT,
@@ -200,7 +203,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):
             for file in Path(folder).glob(f"{_THEME_STYLES}*.css"):
                 theme = file.read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0]
                 ours = (THEME / "assets" / "minutebook.css").read_text(encoding="utf-8")
-                return f"@layer theme{{{theme.lstrip(chr(0xfeff))}}}\n{ours}"
+                return f"@layer theme{{{theme.lstrip(chr(0xFEFF))}}}\n{ours}"
         raise PluginError("The theme has no stylesheet; is `theme: material` in mkdocs.yml?")
 
 

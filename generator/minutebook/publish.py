@@ -114,4 +114,4 @@ def _exchange(one: Path, other: Path) -> bool:
     if not hasattr(library, name):
         return False
     swap = getattr(library, name)
-    return swap(here, os.fsencode(one), here, os.fsencode(other), flag) == 0
+    return bool(swap(here, os.fsencode(one), here, os.fsencode(other), flag) == 0)

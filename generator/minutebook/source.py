@@ -91,7 +91,7 @@ class _Place:
     is_scalar: bool
 
 
-class _Refused(Exception):
+class _ReadError(Exception):
     """Reading stopped: the file cannot be read further."""
 
     def __init__(self, check: str, position: Position, message: str, mend: str) -> None:
@@ -107,11 +107,11 @@ def read(path: str, raw: bytes) -> Source:
     """
     try:
         text = _decode(raw)
-    except _Refused as refusal:
+    except _ReadError as refusal:
         return _refuse(path, "", refusal)
     try:
         values, repeated = _values(text)
-    except _Refused as refusal:
+    except _ReadError as refusal:
         return _refuse(path, text, refusal)
     except yaml.YAMLError as error:
         return _refuse(path, text, _in_plain_words(error, text))
@@ -134,7 +134,7 @@ def read(path: str, raw: bytes) -> Source:
     return source
 
 
-def _refuse(path: str, text: str, refusal: _Refused) -> Source:
+def _refuse(path: str, text: str, refusal: _ReadError) -> Source:
     source = Source(path, text)
     diagnostic = Diagnostic(
         refusal.check,
@@ -150,7 +150,7 @@ def _refuse(path: str, text: str, refusal: _Refused) -> Source:
 
 def _decode(raw: bytes) -> str:
     if len(raw) > LARGEST_FILE:
-        raise _Refused(
+        raise _ReadError(
             "file-too-large",
             START,
             f"The file is {len(raw) / 1e6:.0f} MB; a record is at most {LARGEST_FILE // 10**6} MB.",
@@ -161,7 +161,7 @@ def _decode(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         position = Position(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        raise _Refused(
+        raise _ReadError(
             "not-utf-8",
             position,
             "The file is not plain text in UTF-8: a character here cannot be read.",
@@ -169,7 +169,7 @@ def _decode(raw: bytes) -> str:
         ) from None
     control = _CONTROL.search(text)
     if control:
-        raise _Refused(
+        raise _ReadError(
             "control-character",
             _position_at(text, control.start()),
             "There is an invisible control character here.",
@@ -177,7 +177,7 @@ def _decode(raw: bytes) -> str:
         )
     turn = _TURNS_TEXT_ROUND.search(text)
     if turn:
-        raise _Refused(
+        raise _ReadError(
             "invisible-character",
             _position_at(text, turn.start()),
             "There is an invisible character here that turns the direction of the text.",
@@ -200,7 +200,7 @@ _Repeated = list[tuple[str, Position, Position]]
 def _values(text: str) -> tuple[Value, _Repeated]:
     """The file's plain values, and the keys that were given twice.
 
-    Raises `_Refused` for what Minutebook does not accept, `yaml.YAMLError` for what is no YAML.
+    Raises `_ReadError` for what Minutebook does not accept, `yaml.YAMLError` for what is no YAML.
     """
     repeated: _Repeated = []
     root: list[Value] = []
@@ -238,14 +238,14 @@ def _values(text: str) -> tuple[Value, _Repeated]:
                 put(value.strip())
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if stack and type(stack[-1][0]) is dict and stack[-1][1] is None:
-                raise _Refused(
+                raise _ReadError(
                     "yaml",
                     _position(event.start_mark),
                     "A name is expected here, and a list or a group of lines was found.",
                     "Put the text in quotation marks if it begins with [ or {.",
                 )
             if len(stack) >= DEEPEST_NESTING:
-                raise _Refused(
+                raise _ReadError(
                     "too-deep",
                     _position(event.start_mark),
                     f"Lists and groups are nested more than {DEEPEST_NESTING} deep here.",
@@ -260,51 +260,51 @@ def _values(text: str) -> tuple[Value, _Repeated]:
             stack.pop()
             key_marks.pop()
     if not root or root[0] is None:
-        raise _Refused(
+        raise _ReadError(
             "empty-file", START, "The file is empty.", "Fill it in, or delete the file."
         )
     return root[0], repeated
 
 
 def _events(text: str) -> Iterator[Any]:
-    """libyaml's events, with what Minutebook does not accept refused on the way."""
+    """The events of libyaml, with what Minutebook does not accept refused on the way."""
     loader = yaml.CBaseLoader(text)
     documents = 0
     while loader.check_event():
-        event = loader.get_event()
+        event: Any = loader.get_event()
         kind = type(event)
         if kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                raise _Refused(
+                raise _ReadError(
                     "second-document",
                     _position(event.start_mark),
                     "A line of three dashes starts a second record in this file.",
                     "Put each record in a file of its own.",
                 )
         elif kind is yaml.AliasEvent:
-            raise _Refused(
+            raise _ReadError(
                 "alias",
                 _position(event.start_mark),
                 "A value that begins with * refers to another place, which records do not use.",
                 "Put the text in quotation marks.",
             )
         elif getattr(event, "anchor", None) is not None:
-            raise _Refused(
+            raise _ReadError(
                 "anchor",
                 _position(event.start_mark),
                 "A value that begins with & names a place, which records do not use.",
                 "Put the text in quotation marks.",
             )
         elif getattr(event, "tag", None) is not None:
-            raise _Refused(
+            raise _ReadError(
                 "tag",
                 _position(event.start_mark),
                 "A value that begins with ! gives a type, which records do not use.",
                 "Put the text in quotation marks.",
             )
         elif kind is yaml.ScalarEvent and event.value == "<<" and event.implicit[0]:
-            raise _Refused(
+            raise _ReadError(
                 "merge-key",
                 _position(event.start_mark),
                 "`<<` copies lines from another place, which records do not use.",
@@ -365,16 +365,16 @@ def _lost_comments(path: str, text: str) -> list[Diagnostic]:
     for event in _events(text):
         if type(event) is not yaml.ScalarEvent or not event.implicit[0] or not event.value:
             continue
-        line = lines[event.end_mark.line] if event.end_mark.line < len(lines) else ""
-        rest = line[event.end_mark.column :]
-        if re.match(r"[ \t]+#[^\s#]", rest):
+        end: Any = event.end_mark
+        line = lines[end.line] if end.line < len(lines) else ""
+        comment = re.match(r"[ \t]+(?=#[^\s#])", line[end.column :])
+        if comment:
             found.append(
                 Diagnostic(
                     "text-lost-to-comment",
                     Severity.ERROR,
                     path,
-                    Position(event.end_mark.line + 1, event.end_mark.column + len(rest) -
-                             len(rest.lstrip()) + 1),
+                    Position(end.line + 1, end.column + comment.end() + 1),
                     "From the # on, this line counts as a comment and would be lost.",
                     "Put the whole value in quotation marks, or leave a space after the # of "
                     "a comment.",
@@ -384,8 +384,8 @@ def _lost_comments(path: str, text: str) -> list[Diagnostic]:
     return found
 
 
-def _in_plain_words(error: yaml.YAMLError, text: str) -> _Refused:
-    """libyaml's complaint as a clerk would say it, with the mend."""
+def _in_plain_words(error: yaml.YAMLError, text: str) -> _ReadError:
+    """What libyaml complains of, as a clerk would say it, with the mend."""
     mark = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", None) or error)
     context = str(getattr(error, "context", None) or "")
@@ -396,14 +396,14 @@ def _in_plain_words(error: yaml.YAMLError, text: str) -> _Refused:
     line = lines[position.line - 1]
 
     if "mapping values are not allowed" in problem:
-        return _Refused(
+        return _ReadError(
             "unquoted-colon",
             position,
             "A colon followed by a space stands inside this text.",
             'Put the whole text in quotation marks: "Finance: month 2".',
         )
     if "\t" in line and ("cannot start any token" in problem or "tab" in problem):
-        return _Refused(
+        return _ReadError(
             "tab",
             Position(position.line, line.index("\t") + 1),
             "There is a tab here, and YAML allows only spaces.",
@@ -411,36 +411,36 @@ def _in_plain_words(error: yaml.YAMLError, text: str) -> _Refused:
         )
     if "cannot start any token" in problem:
         character = line[position.column - 1 : position.column]
-        return _Refused(
+        return _ReadError(
             "unquoted-character",
             position,
             f"A text cannot begin with {character or 'this character'}.",
             "Put the text in quotation marks.",
         )
     if "scanning a quoted scalar" in context:
-        return _Refused(
+        return _ReadError(
             "unclosed-quote",
             _position(getattr(error, "context_mark", mark)),
             "A quotation mark opens here and is never closed.",
-            "Close it at the end of the text; write \\\" for one inside the text.",
+            'Close it at the end of the text; write \\" for one inside the text.',
         )
     if "could not find expected ':'" in problem:
         start = getattr(error, "context_mark", None)
-        return _Refused(
+        return _ReadError(
             "missing-colon",
             _position(start) if start is not None else position,
             "A name was expected here, with a colon and a space after it.",
             "Write `name: value`, or indent the line if it goes on with the text above it.",
         )
     if "alias" in context or "anchor" in context:
-        return _Refused(
+        return _ReadError(
             "unquoted-character",
             position,
             "A text that begins with * or & must be in quotation marks.",
             "Put the text in quotation marks.",
         )
     if "flow" in context:
-        return _Refused(
+        return _ReadError(
             "unclosed-bracket",
             position,
             "A list in square brackets, or a group in braces, is not closed properly.",
@@ -448,13 +448,13 @@ def _in_plain_words(error: yaml.YAMLError, text: str) -> _Refused:
             "[ or {.",
         )
     if "block mapping" in context or "block collection" in context or "indent" in problem:
-        return _Refused(
+        return _ReadError(
             "indentation",
             position,
             "This line does not line up with the lines it belongs to.",
             "Give it as many spaces as its neighbours; if it begins with a quotation mark, "
             "quote the whole text.",
         )
-    return _Refused(
+    return _ReadError(
         "yaml", position, f"The file cannot be read from here on ({problem}).", "Check this line."
     )

@@ -24,7 +24,8 @@ _Named = tuple[str, Entry, Path]
 def repeated_id(scene: Scene) -> Iterator[Finding]:
     """An id, or the number of a decision, is given once and never used again: within the agenda
     and the minutes of a meeting, among a board's decisions of one meeting or day, and across all
-    files for organisations, documents and entries of forward plans."""
+    files for organisations, documents and entries of forward plans.
+    """
     for called, named in _all_ids(scene.book):
         first: dict[str, tuple[Entry, Path]] = {}
         for id, entry, path in named:
@@ -62,21 +63,35 @@ def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:
                     (item.id, entry, ("entries", n, "id")) for n, item in enumerate(record.entries)
                 ]
             case Glossary() as record:
-                yield "term", [
-                    (term.term, entry, ("terms", n, "term")) for n, term in enumerate(record.terms)
-                ]
+                yield (
+                    "term",
+                    [
+                        (term.term, entry, ("terms", n, "term"))
+                        for n, term in enumerate(record.terms)
+                    ],
+                )
             case Meeting() as record:
                 yield from _meeting_ids(entry, record, book.minutes.get(entry.ids["meeting"]), book)
             case Decisions() as record:
-                yield "decision number", [
-                    (f"{decision.number:02d}", entry, ("decisions", n, "number"))
-                    for n, decision in enumerate(record.decisions)
-                ]
+                yield (
+                    "decision number",
+                    [
+                        (f"{decision.number:02d}", entry, ("decisions", n, "number"))
+                        for n, decision in enumerate(record.decisions)
+                    ],
+                )
             case ChairDecisions() as record:
-                yield "decision number", [
-                    (f"{decision.date} {decision.number:02d}", entry, ("decisions", n, "number"))
-                    for n, decision in enumerate(record.decisions)
-                ]
+                yield (
+                    "decision number",
+                    [
+                        (
+                            f"{decision.date} {decision.number:02d}",
+                            entry,
+                            ("decisions", n, "number"),
+                        )
+                        for n, decision in enumerate(record.decisions)
+                    ],
+                )
     yield "organisation", organisations
     yield "document", documents
     yield "entry of a forward plan", planned
@@ -96,22 +111,27 @@ def _meeting_ids(
             for i, item in enumerate(minutes.items)
             for p, paragraph in enumerate(item.paragraphs)
         ]
-        yield "item", [
-            (item.item, home, ("items", n, "item")) for n, item in enumerate(minutes.items)
-        ]
+        yield (
+            "item",
+            [(item.item, home, ("items", n, "item")) for n, item in enumerate(minutes.items)],
+        )
     yield "id", anchors
     for n, item in enumerate(meeting.agenda):
-        yield "matter", [
-            (matter.id, entry, ("agenda", n, "matters", m, "id"))
-            for m, matter in enumerate(item.matters)
-        ]
+        yield (
+            "matter",
+            [
+                (matter.id, entry, ("agenda", n, "matters", m, "id"))
+                for m, matter in enumerate(item.matters)
+            ],
+        )
 
 
 def place_disagrees(scene: Scene) -> Iterator[Finding]:
     """The folder of a meeting is its first published day, `2018-07-12`, with a letter where a
     second meeting falls on it (`2018-07-12b`). Where the meeting moved, its folder stays and
     `moved_from` gives that first day. Ids in other file names are small letters, digits and
-    hyphens."""
+    hyphens.
+    """
     for entry in scene.book.entries:
         for name, id in entry.ids.items():
             if name != "meeting" and not _SLUG.match(id):
@@ -151,5 +171,3 @@ def missing_file(scene: Scene) -> Iterator[Finding]:
     ):
         for entry in scene.book.entries[:1]:
             yield Finding(entry, (), "There is no `site.yml` beside the records.", "Add it.")
-
-

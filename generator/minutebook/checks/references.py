@@ -26,7 +26,8 @@ _HOME = {
 def unknown_reference(scene: Scene) -> Iterator[Finding]:
     """A person, organisation, board, meeting, item, paragraph, matter, paper, action, decision or
     document that a record names must exist. Nothing is said of a thing whose own file cannot be
-    read: that file has its own finding."""
+    read: that file has its own finding.
+    """
     targets = _Targets(scene)
     for entry in scene.book.entries:
         for reference in references(entry.record):
@@ -45,7 +46,8 @@ def unknown_reference(scene: Scene) -> Iterator[Finding]:
 def unknown_place(scene: Scene) -> Iterator[Finding]:
     """The folders and names of a file are ids too: minutes, papers and decisions stand in the
     folder of a meeting that has a `meeting.yml`, a board's decisions in a file named after the
-    board, and an entry in the register in a file named after the person."""
+    board, and an entry in the register in a file named after the person.
+    """
     targets = _Targets(scene)
     for entry in scene.book.entries:
         for kind in ("meeting", "board", "person"):

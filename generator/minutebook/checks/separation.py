@@ -16,7 +16,8 @@ from minutebook.source import Path
 def board_not_meeting(scene: Scene) -> Iterator[Finding]:
     """What is said of a board at a meeting (attendance, what is asked of it, what is recommended
     to it, where its decisions stand, the decisions themselves) is said of a board that meets
-    there."""
+    there.
+    """
     for entry in scene.book.entries:
         meeting = scene.book.meetings.get(entry.ids.get("meeting", ""))
         if meeting is None:
@@ -61,7 +62,8 @@ def board_not_meeting(scene: Scene) -> Iterator[Finding]:
 
 def decision_out_of_place(scene: Scene) -> Iterator[Finding]:
     """A decision names the paragraph of the minutes where it stands, and that paragraph names the
-    board; a paragraph that names a board has a decision of that board."""
+    board; a paragraph that names a board has a decision of that board.
+    """
     for taken in scene.book.decisions.values():
         if taken.paragraph is None or taken.board_id in taken.paragraph.decisions:
             continue
@@ -82,9 +84,7 @@ def decision_out_of_place(scene: Scene) -> Iterator[Finding]:
                 for b, board in enumerate(paragraph.decisions):
                     if {"meeting": meeting_id, "board": board} in unreadable:
                         continue
-                    if not scene.book.decisions_at_paragraph.get(
-                        (meeting_id, paragraph.id, board)
-                    ):
+                    if not scene.book.decisions_at_paragraph.get((meeting_id, paragraph.id, board)):
                         yield Finding(
                             entry,
                             ("items", i, "paragraphs", p, "decisions", b),
@@ -96,7 +96,8 @@ def decision_out_of_place(scene: Scene) -> Iterator[Finding]:
 
 def recommendation_not_there(scene: Scene) -> Iterator[Finding]:
     """A decision that names the recommendation it answers names one that the paper makes to the
-    same board."""
+    same board.
+    """
     for taken in scene.book.decisions.values():
         recommended = taken.facts.recommended
         if recommended is None or recommended.paper is None or taken.meeting_id is None:
@@ -117,7 +118,8 @@ def recommendation_not_there(scene: Scene) -> Iterator[Finding]:
 
 def decision_at_no_meeting(scene: Scene) -> Iterator[Finding]:
     """A board decides at a meeting that was held with a quorum: not at one that is planned,
-    postponed, cancelled or inquorate."""
+    postponed, cancelled or inquorate.
+    """
     for entry in scene.book.entries:
         if not isinstance(entry.record, Decisions):
             continue

@@ -82,7 +82,8 @@ class Vote(Record):
 
 class DecisionFacts(Published):
     """What is recorded of a decision, wherever it was taken. Without a `source` of its own it has
-    that of its file."""
+    that of its file.
+    """
 
     number: Number
     """Its own number among this board's decisions of the meeting or day, given once and never
@@ -118,7 +119,7 @@ class DecisionFacts(Published):
     deferred_until: Text | None = None
     """For a deferred decision: until when, as printed: a date, `June 2018`."""
     deferred_for: Text | None = None
-    """For a deferred decision: what it waits for."""
+    """For a deferred decision: what it waits for, to end the sentence "It waits for ..."."""
     next_steps: MarkdownText | None = None
     """What happens next, where the record says so."""
 

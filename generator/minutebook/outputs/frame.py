@@ -35,9 +35,7 @@ class Frame:
     """Given the way to the root (`../../`) and a section, a page of the theme with its slots."""
     _parts: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
 
-    def lay(
-        self, address: str, section: str, title: str, description: str, content: str
-    ) -> str:
+    def lay(self, address: str, section: str, title: str, description: str, content: str) -> str:
         """The whole page. `title` and `description` are plain text, `content` is HTML."""
         key = (addresses.to_root(address), section)
         if key not in self._parts:

@@ -1,5 +1,6 @@
 """Text of records as HTML. Every text is escaped; a Markdown field allows paragraphs, emphasis,
-lists, tables and links, and nothing else."""
+lists, tables and links, and nothing else.
+"""
 
 from __future__ import annotations
 

@@ -81,9 +81,7 @@ class Renderer:
             today=wording.day(today),
             to=addresses,
         )
-        self._templates = {
-            view: environment.get_template(name) for view, name in TEMPLATES.items()
-        }
+        self._templates = {view: environment.get_template(name) for view, name in TEMPLATES.items()}
 
     def content(self, page: Page) -> str:
         """The page's own HTML, without the frame."""

@@ -37,7 +37,8 @@ def write_search_index(entries: Iterable[SearchEntry], folder: Path) -> int:
     service = subprocess.Popen(
         [str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
-    assert service.stdin is not None and service.stdout is not None
+    assert service.stdin is not None
+    assert service.stdout is not None
     try:
         answers = _answers(service.stdout)
         _send(service.stdin, 0, {"type": "NewIndex", "config": {"force_language": "en"}})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from minutebook import addresses, wording
 from minutebook.models.board import Board, Membership, Quorum
 from minutebook.models.vocabulary import Capacity
+from minutebook.views.decisions import latest_settled
 from minutebook.views.meetings import MeetingLine, is_over, meeting_line, next_meeting
 from minutebook.views.membership import is_over as has_ended
 from minutebook.views.membership import when
@@ -140,7 +141,7 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             next_meeting=coming,
             next_in_common_with=[one for one in coming.boards if one.id != id] if coming else [],
             past_meetings=[meeting_line(desk, one) for one in reversed(past)],
-            latest=[desk.card(taken) for taken in reversed(decided[-LATEST:])],
+            latest=latest_settled(desk, id, LATEST),
             decision_count=len(decided),
             members=_groups(desk, now),
             former=_groups(desk, ended),
@@ -173,9 +174,7 @@ def _contact(board: Board) -> Contact | None:
     if board.contact is None:
         return None
     contact = board.contact
-    return Contact(
-        contact.office, contact.name or "", contact.email or "", contact.telephone or ""
-    )
+    return Contact(contact.office, contact.name or "", contact.email or "", contact.telephone or "")
 
 
 _HEADINGS = {

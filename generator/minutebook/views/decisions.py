@@ -9,6 +9,7 @@ from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.models.decision import ChairDecision, Vote
 from minutebook.models.minutes import Declaration
+from minutebook.models.vocabulary import Verb
 from minutebook.views.parts import (
     About,
     BoardLabel,
@@ -18,7 +19,6 @@ from minutebook.views.parts import (
     Page,
     RecommendationLine,
     decision_title,
-    verbs,
 )
 
 
@@ -112,6 +112,33 @@ class BoardDecisionsPage(Page):
     days: list[DayOfDecisions]
     """The newest first."""
     count: int
+
+
+_ONLY_HEARD = {
+    Verb.COMMENTED,
+    Verb.CONSIDERED,
+    Verb.DISCUSSED,
+    Verb.NOTED,
+    Verb.RECEIVED,
+    Verb.REVIEWED,
+}
+"""Verbs of a board that heard something and settled nothing."""
+
+
+def latest_settled(desk: Desk, board_id: str, most: int) -> list[DecisionCard]:
+    """What a board settled lately: the newest meeting first, in the order of its minutes.
+
+    Left out is what the board only heard or noted, and its approval of minutes, unless there is
+    nothing else: somebody who asks what was decided does not mean these.
+    """
+    line = desk.book.decisions_of_board.get(board_id, [])
+    settled = [
+        taken
+        for taken in line
+        if not _ONLY_HEARD.issuperset(taken.facts.verbs) and not taken.facts.approves_minutes_of
+    ]
+    newest_first = sorted(settled or line, key=lambda taken: taken.date, reverse=True)
+    return [desk.card(taken) for taken in newest_first[:most]]
 
 
 def decision_pages(desk: Desk) -> Iterator[DecisionPage]:
@@ -217,9 +244,7 @@ def _links(desk: Desk, decisions: list[TakenDecision]) -> list[Link]:
     ]
 
 
-def _recommended(
-    desk: Desk, taken: TakenDecision
-) -> tuple[Link | None, RecommendationLine | None]:
+def _recommended(desk: Desk, taken: TakenDecision) -> tuple[Link | None, RecommendationLine | None]:
     """The paper and its recommendation to this board."""
     recommended = taken.facts.recommended
     if recommended is None:
@@ -373,4 +398,3 @@ def _days(desk: Desk, newest_first: list[TakenDecision]) -> list[DayOfDecisions]
             )
         )
     return days
-

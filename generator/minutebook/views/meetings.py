@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from minutebook import addresses, wording
-from minutebook.models.meeting import AgendaItem, Meeting, PackDocument
-from minutebook.models.minutes import AttendeeDetails, MinutedItem, Minutes, Paragraph
+from minutebook.models.meeting import Meeting
+from minutebook.models.minutes import Minutes
 from minutebook.models.plan import PlanEntry
-from minutebook.models.vocabulary import MeetingState, MinutesState, Session, StandingDocument
-from minutebook.views.decisions import (
-    ActionLine,
-    DeclarationLine,
-    action_line,
-    declaration_line,
-)
-from minutebook.views.membership import place_on, post_on
+from minutebook.models.vocabulary import MeetingState, MinutesState, Session
+from minutebook.views.attendance import BoardAttendance, attendance_columns
+from minutebook.views.decisions import ActionLine, action_line
+from minutebook.views.minutes import Difference, ItemView, item_views
 from minutebook.views.parts import (
     About,
     Asked,
@@ -27,7 +22,6 @@ from minutebook.views.parts import (
     Desk,
     Link,
     Page,
-    verbs,
 )
 
 
@@ -63,32 +57,6 @@ class MeetingsPage(Page):
 
 
 @dataclass(frozen=True)
-class AttendeeLine:
-    """Somebody in a list of those present."""
-
-    person: Link
-    post: str
-    on_behalf_of: str
-    notes: list[str]
-
-
-@dataclass(frozen=True)
-class AttendanceGroup:
-    """Those who came in one capacity."""
-
-    heading: str
-    people: list[AttendeeLine]
-
-
-@dataclass(frozen=True)
-class BoardAttendance:
-    """Who came for one board."""
-
-    board: BoardLabel
-    groups: list[AttendanceGroup]
-
-
-@dataclass(frozen=True)
 class MinutesStatus:
     """How far one board has come with the minutes."""
 
@@ -96,87 +64,6 @@ class MinutesStatus:
     status: str
     at: Link | None
     subject_to: str
-
-
-@dataclass(frozen=True)
-class DocumentLine:
-    """A document that the agenda lists."""
-
-    number: str
-    title: Link
-    pages: str
-    asks: list[Asked]
-
-
-@dataclass(frozen=True)
-class ParagraphBlock:
-    """A numbered paragraph of words."""
-
-    id: str
-    number: str
-    heading: str
-    text: str
-    declaration: DeclarationLine | None
-    action: ActionLine | None
-    question_by: str
-    answer_to: Link | None
-    answer_by: list[Link]
-
-
-@dataclass(frozen=True)
-class DecisionCell:
-    """What one board decided on a matter; no cards where it decided nothing."""
-
-    board: BoardLabel
-    cards: list[DecisionCard]
-
-
-@dataclass(frozen=True)
-class MatterRow:
-    """One matter, and what each board decided on it, side by side."""
-
-    title: str
-    cells: list[DecisionCell]
-    """One a board that met, in the order of the meeting."""
-    difference: str
-    """A sentence where the boards' verbs differ; else empty."""
-    only_of: str
-    """Id of the board, where it alone decided; else empty."""
-    decided_by: str
-    """Ids of the boards that decided, with spaces between."""
-
-
-@dataclass(frozen=True)
-class DecisionBlock:
-    """Paragraphs in a row that are boards' decisions."""
-
-    paragraphs: list[tuple[str, str, list[BoardLabel]]]
-    """Id, printed number and boards of each paragraph."""
-    rows: list[MatterRow]
-
-
-@dataclass(frozen=True)
-class ItemView:
-    """An agenda item with what was minuted under it."""
-
-    id: str
-    number: str
-    title: str
-    kind: str
-    time: str
-    presenters: list[Link]
-    verbal: bool
-    asks: list[Asked]
-    documents: list[DocumentLine]
-    matters: list[str]
-    chair: Link | None
-    note: str
-    withdrawn: str
-    added: str
-    urgency: str
-    private_reason: str
-    private_law: str
-    blocks: list[ParagraphBlock | DecisionBlock]
 
 
 @dataclass(frozen=True)
@@ -217,6 +104,7 @@ class MeetingPage(Page):
     status: list[MinutesStatus]
     taken_by: Link | None
     summaries: list[BoardSummary]
+    differences: list[Difference]
     attendance: list[BoardAttendance]
     items: list[ItemView]
     actions: list[ActionLine]
@@ -302,6 +190,7 @@ def _meeting_page(
     meeting, minutes = desk.book.meetings[id], desk.book.minutes.get(id)
     labels = [desk.labels[board] for board in meeting.boards]
     names = wording.listed([label.short_name for label in labels])
+    items = item_views(desk, id, meeting, minutes)
     noun = "Development session" if meeting.session is Session.DEVELOPMENT else "Meeting"
     what = f"{noun} of {wording.day(meeting.date)}"
     return MeetingPage(
@@ -326,8 +215,11 @@ def _meeting_page(
         status=_status(desk, minutes),
         taken_by=desk.person(minutes.taken_by) if minutes and minutes.taken_by else None,
         summaries=_summaries(desk, id, meeting),
-        attendance=_attendance(desk, meeting, minutes),
-        items=_items(desk, id, meeting, minutes),
+        differences=[
+            block for item in items for block in item.blocks if isinstance(block, Difference)
+        ],
+        attendance=attendance_columns(desk, meeting, minutes),
+        items=items,
         actions=[action_line(desk, one) for one in desk.book.actions_of_meeting.get(id, [])],
         planned=[] if meeting.agenda else planned_lines(desk, id),
         earlier=earlier,
@@ -382,220 +274,3 @@ def _summaries(desk: Desk, id: str, meeting: Meeting) -> list[BoardSummary]:
         )
         for board in meeting.boards
     ]
-
-
-# --- Attendance -------------------------------------------------------------------------------
-
-
-def _attendance(desk: Desk, meeting: Meeting, minutes: Minutes | None) -> list[BoardAttendance]:
-    if minutes is None:
-        return []
-    columns = []
-    for board_id, came in minutes.attendance.items():
-        groups = [
-            ("Members", came.members),
-            ("Formally in attendance", came.in_attendance),
-            ("Standing invitees", came.standing_invitees),
-            ("Officers present", came.officers),
-            ("Apologies", came.apologies),
-        ]
-        columns.append(
-            BoardAttendance(
-                desk.labels[board_id],
-                [
-                    AttendanceGroup(
-                        heading,
-                        [_attendee(desk, meeting, board_id, came.chair, one) for one in people],
-                    )
-                    for heading, people in groups
-                    if people
-                ],
-            )
-        )
-    return columns
-
-
-def _attendee(
-    desk: Desk, meeting: Meeting, board_id: str, chair: str | None, one: AttendeeDetails
-) -> AttendeeLine:
-    titles = {item.id: item.title for item in meeting.agenda}
-    notes = ["in the chair"] if one.person == chair else []
-    if one.substitute_for:
-        notes.append(f"in place of {desk.person(one.substitute_for).text}")
-    if one.arrived:
-        notes.append(f"arrived during {titles[one.arrived]}")
-    if one.left:
-        notes.append(f"left during {titles[one.left]}")
-    if one.note:
-        notes.append(one.note)
-    place = place_on(desk.book, board_id, one.person, meeting.date)
-    body = one.on_behalf_of or (place.on_behalf_of if place else None)
-    return AttendeeLine(
-        desk.person(one.person),
-        one.acting_as or post_on(desk.book, desk.book.people[one.person], meeting.date),
-        desk.organisation(body),
-        notes,
-    )
-
-
-# --- Items ------------------------------------------------------------------------------------
-
-
-def _items(desk: Desk, id: str, meeting: Meeting, minutes: Minutes | None) -> list[ItemView]:
-    """Items in the order in which they were taken, then those that were not reached."""
-    by_id = {item.id: item for item in meeting.agenda}
-    minuted = {one.item: one for one in minutes.items} if minutes else {}
-    order = [*minuted, *(item for item in by_id if item not in minuted)]
-    return [_item(desk, id, meeting, by_id[one], minuted.get(one)) for one in order]
-
-
-def _item(
-    desk: Desk, id: str, meeting: Meeting, item: AgendaItem, minuted: MinutedItem | None
-) -> ItemView:
-    chair = Link("Chair", "")
-    presenters = [chair] if item.presented_by_chair else []
-    return ItemView(
-        item.id,
-        item.number or "",
-        item.title,
-        item.kind.value,
-        wording.clock(item.time) if item.time else "",
-        [*presenters, *desk.parties(item.presenters)],
-        item.verbal,
-        desk.asked(item.asks),
-        [_document(desk, id, document) for document in item.documents],
-        [matter.title for matter in item.matters],
-        desk.person(minuted.chair) if minuted and minuted.chair else None,
-        (minuted.note or "") if minuted else "",
-        item.withdrawn or "",
-        _day(item.added),
-        item.urgency or "",
-        item.private.reason if item.private else "",
-        _law(item),
-        _blocks(desk, id, meeting, item, minuted.paragraphs) if minuted else [],
-    )
-
-
-def _law(item: AgendaItem) -> str:
-    if item.private is None:
-        return ""
-    if item.private.paragraph:
-        return f"paragraph {item.private.paragraph} of Schedule 12A, Local Government Act 1972"
-    if item.private.resolution:
-        return "resolution under the Public Bodies (Admission to Meetings) Act 1960"
-    return ""
-
-
-_STANDING_PAGES = {
-    StandingDocument.REGISTER: addresses.INTERESTS,
-    StandingDocument.ACTION_LOG: addresses.ACTIONS,
-    StandingDocument.FORWARD_PLAN: addresses.FORWARD_PLAN,
-}
-
-
-def _document(desk: Desk, meeting_id: str, document: PackDocument) -> DocumentLine:
-    if document.paper is not None:
-        paper = desk.book.papers[meeting_id][document.paper]
-        title = Link(paper.title, addresses.paper(meeting_id, document.paper))
-    elif document.standing is StandingDocument.MINUTES and document.of_meeting is not None:
-        title = Link(document.title or "", addresses.meeting(document.of_meeting))
-    else:
-        page = _STANDING_PAGES[document.standing] if document.standing in _STANDING_PAGES else ""
-        title = Link(document.title or "", page)
-    return DocumentLine(
-        document.number or "",
-        title,
-        wording.pages(document.pages) if document.pages else "",
-        desk.asked(document.asks),
-    )
-
-
-def _blocks(
-    desk: Desk, id: str, meeting: Meeting, item: AgendaItem, paragraphs: Sequence[Paragraph]
-) -> list[ParagraphBlock | DecisionBlock]:
-    blocks: list[ParagraphBlock | DecisionBlock] = []
-    for are_decisions, run in groupby(paragraphs, key=_is_place_of_decisions):
-        if are_decisions:
-            blocks.append(_decision_block(desk, id, meeting, item, list(run)))
-        else:
-            blocks += [_paragraph(desk, id, paragraph) for paragraph in run]
-    return blocks
-
-
-def _is_place_of_decisions(paragraph: Paragraph) -> bool:
-    return bool(paragraph.decisions)
-
-
-def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
-    answer = paragraph.answer
-    answer_to = None
-    if answer is not None:
-        question = desk.book.paragraphs[id, answer.to].paragraph
-        answer_to = Link(
-            f"the question in {question.number or 'the paragraph above'}",
-            addresses.meeting(id, question.id),
-        )
-    return ParagraphBlock(
-        paragraph.id,
-        paragraph.number or "",
-        paragraph.heading or "",
-        paragraph.text or "",
-        declaration_line(desk, id, paragraph.declaration) if paragraph.declaration else None,
-        action_line(desk, paragraph.action) if paragraph.action else None,
-        paragraph.question.asked_by if paragraph.question else "",
-        answer_to,
-        desk.people(answer.by) if answer else [],
-    )
-
-
-def _decision_block(
-    desk: Desk, id: str, meeting: Meeting, item: AgendaItem, run: list[Paragraph]
-) -> DecisionBlock:
-    """Decisions in neighbouring paragraphs, one row a matter, one cell a board."""
-    cards: dict[str, dict[str, list[DecisionCard]]] = {}
-    words: dict[str, dict[str, list[str]]] = {}
-    for board in meeting.boards:
-        for paragraph in run:
-            for taken in desk.book.decisions_at_paragraph.get((id, paragraph.id, board), []):
-                # A decision without a matter stands in a row of its own: nothing says which
-                # decision of another board belongs beside it.
-                row = taken.matter.id if taken.matter is not None else taken.key
-                cards.setdefault(row, {}).setdefault(board, []).append(desk.card(taken))
-                words.setdefault(row, {}).setdefault(board, []).append(verbs(taken).lower())
-    order = {matter.id: n for n, matter in enumerate(item.matters)}
-    rows = []
-    for key in sorted(cards, key=lambda key: order.get(key, len(order))):
-        by_board = cards[key]
-        title = next(iter(by_board.values()))[0].title
-        rows.append(
-            MatterRow(
-                title,
-                [
-                    DecisionCell(desk.labels[board], by_board.get(board, []))
-                    for board in meeting.boards
-                ],
-                _difference(desk, meeting.boards, words[key]),
-                next(iter(by_board)) if len(by_board) == 1 else "",
-                " ".join(by_board),
-            )
-        )
-    return DecisionBlock(
-        [
-            (
-                paragraph.id,
-                paragraph.number or "",
-                [desk.labels[board] for board in paragraph.decisions],
-            )
-            for paragraph in run
-        ],
-        rows,
-    )
-
-
-def _difference(desk: Desk, boards: Sequence[str], words: dict[str, list[str]]) -> str:
-    """`Hackney approved, City endorsed`, where the boards that decided used other verbs."""
-    said = {board: wording.listed(words[board]) for board in boards if board in words}
-    if len(set(said.values())) < 2:
-        return ""
-    parts = [f"{desk.labels[board].short_name} {what}" for board, what in said.items()]
-    return f"The boards differed: {', '.join(parts)}."

@@ -240,8 +240,8 @@ def next_steps(taken: TakenDecision) -> list[str]:
     facts = taken.facts
     steps = []
     if facts.deferred_until is not None:
-        waits = f", for {facts.deferred_for}" if facts.deferred_for is not None else ""
-        steps.append(f"Put off until {wording.day_or_words(facts.deferred_until)}{waits}.")
+        waits = f" It waits for {facts.deferred_for}." if facts.deferred_for is not None else ""
+        steps.append(f"Put off until {wording.day_or_words(facts.deferred_until)}.{waits}")
     if facts.next_steps is not None:
         steps.append(facts.next_steps)
     return steps

@@ -289,9 +289,7 @@ def _attendance_by_person(desk: Desk) -> dict[str, list[AttendanceLine]]:
             for one, came in _each_attendee(attendance):
                 part = " (part of the meeting)" if one.arrived or one.left else ""
                 found.setdefault(one.person, []).append(
-                    AttendanceLine(
-                        desk.meeting(meeting_id), desk.labels[board_id], f"{came}{part}"
-                    )
+                    AttendanceLine(desk.meeting(meeting_id), desk.labels[board_id], f"{came}{part}")
                 )
     return found
 

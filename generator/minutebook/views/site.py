@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
+from minutebook.views.decisions import latest_settled
 from minutebook.views.meetings import MeetingLine, next_meeting
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Page, verbs
 
@@ -89,10 +90,7 @@ def home_page(desk: Desk, today: dt.date) -> HomePage:
             LatestOfBoard(
                 desk.labels[id],
                 board.serves,
-                [
-                    desk.card(taken)
-                    for taken in reversed(desk.book.decisions_of_board.get(id, [])[-LATEST:])
-                ],
+                latest_settled(desk, id, LATEST),
                 addresses.board_decisions(id),
             )
             for id, board in desk.book.boards.items()
@@ -161,9 +159,7 @@ def search_entries(desk: Desk) -> Iterator[SearchEntry]:
             for paragraph in minuted.paragraphs:
                 if paragraph.text:
                     address = addresses.meeting(meeting_id, paragraph.id)
-                    yield SearchEntry(
-                        address, "Minutes", title, boards, day, year, paragraph.text
-                    )
+                    yield SearchEntry(address, "Minutes", title, boards, day, year, paragraph.text)
     for action_id, action in book.actions.items():
         boards = [desk.labels[board].short_name for board in book.meetings[action.meeting].boards]
         owners = wording.listed([desk.party(owner).text for owner in action.owners])
@@ -189,5 +185,3 @@ def search_entries(desk: Desk) -> Iterator[SearchEntry]:
         yield SearchEntry(
             link.address, "Person", link.text, boards, "", "", f"{link.text}. {posts}"
         )
-
-

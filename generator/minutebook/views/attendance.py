@@ -1,0 +1,90 @@
+"""Who came to a meeting, for each board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutebook.models.meeting import Meeting
+from minutebook.models.minutes import AttendeeDetails, Minutes
+from minutebook.views.membership import place_on, post_on
+from minutebook.views.parts import BoardLabel, Desk, Link
+
+
+@dataclass(frozen=True)
+class AttendeeLine:
+    """Somebody in a list of those present."""
+
+    person: Link
+    post: str
+    on_behalf_of: str
+    notes: list[str]
+
+
+@dataclass(frozen=True)
+class AttendanceGroup:
+    """Those who came in one capacity."""
+
+    heading: str
+    people: list[AttendeeLine]
+
+
+@dataclass(frozen=True)
+class BoardAttendance:
+    """Who came for one board."""
+
+    board: BoardLabel
+    groups: list[AttendanceGroup]
+
+
+def attendance_columns(
+    desk: Desk, meeting: Meeting, minutes: Minutes | None
+) -> list[BoardAttendance]:
+    """One column a board; none while there are no minutes."""
+    if minutes is None:
+        return []
+    columns = []
+    for board_id, came in minutes.attendance.items():
+        groups = [
+            ("Members", came.members),
+            ("Formally in attendance", came.in_attendance),
+            ("Standing invitees", came.standing_invitees),
+            ("Officers present", came.officers),
+            ("Apologies", came.apologies),
+        ]
+        columns.append(
+            BoardAttendance(
+                desk.labels[board_id],
+                [
+                    AttendanceGroup(
+                        heading,
+                        [_attendee(desk, meeting, board_id, came.chair, one) for one in people],
+                    )
+                    for heading, people in groups
+                    if people
+                ],
+            )
+        )
+    return columns
+
+
+def _attendee(
+    desk: Desk, meeting: Meeting, board_id: str, chair: str | None, one: AttendeeDetails
+) -> AttendeeLine:
+    titles = {item.id: item.title for item in meeting.agenda}
+    notes = ["in the chair"] if one.person == chair else []
+    if one.substitute_for:
+        notes.append(f"in place of {desk.person(one.substitute_for).text}")
+    if one.arrived:
+        notes.append(f"arrived during {titles[one.arrived]}")
+    if one.left:
+        notes.append(f"left during {titles[one.left]}")
+    if one.note:
+        notes.append(one.note)
+    place = place_on(desk.book, board_id, one.person, meeting.date)
+    body = one.on_behalf_of or (place.on_behalf_of if place else None)
+    return AttendeeLine(
+        desk.person(one.person),
+        one.acting_as or post_on(desk.book, desk.book.people[one.person], meeting.date),
+        desk.organisation(body),
+        notes,
+    )

@@ -1,0 +1,246 @@
+"""The site of this repository's records, built by the command that staff use."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from conftest import REPOSITORY, run_minutebook
+from site_pages import Element, parse
+
+from minutebook.build import Checked
+
+Pages = dict[str, Element]
+"""Pages by the path of their file in the site."""
+
+_AFAR = re.compile(r"(https?:)?//")
+_LOADS = {
+    ("script", "src"), ("img", "src"), ("img", "srcset"), ("iframe", "src"), ("source", "src"),
+    ("video", "src"), ("audio", "src"), ("object", "data"), ("embed", "src"), ("form", "action"),
+    ("source", "srcset"),
+}  # fmt: skip
+
+
+@cache
+def _pages(site: Path) -> Pages:
+    return {
+        file.relative_to(site).as_posix(): parse(file.read_text(encoding="utf-8"))
+        for file in sorted(site.rglob("*.html"))
+    }
+
+
+@pytest.fixture(scope="module")
+def pages(real_site: Path) -> Pages:
+    return _pages(real_site)
+
+
+def _decision_pages(pages: Pages, board: str) -> list[str]:
+    wanted = re.compile(rf"boards/{board}/decisions/[^/]*-[^/]*/index\.html")
+    return [path for path in pages if wanted.fullmatch(path)]
+
+
+def _target(path: str, link: str) -> tuple[str, str]:
+    """The file in the site that a link on the page at `path` leads to, and the place there."""
+    parts = urlsplit(link)
+    here = [] if parts.path.startswith("/") else path.split("/")[:-1]
+    for step in unquote(parts.path).split("/"):
+        if step == "..":
+            assert here, f"{path} has a link that leaves the site: {link}"
+            here.pop()
+        elif step not in {"", "."}:
+            here.append(step)
+    file = "/".join(here)
+    if not parts.path:
+        file = path
+    elif parts.path.endswith(("/", "..", ".")):
+        file = f"{file}/index.html".lstrip("/")
+    return file, unquote(parts.fragment)
+
+
+def _references(page: Element) -> Iterator[tuple[str, str, str]]:
+    """Element, attribute and value of whatever leads or loads from somewhere."""
+    for element in page:
+        for name in ("href", "src", "action", "data-root"):
+            if name in element.attributes:
+                yield element.name, name, element.attributes[name]
+
+
+@pytest.mark.parametrize(("board", "count"), [("city", 25), ("hackney", 26)])
+def test_every_decision_of_march_has_a_page_under_its_one_board(
+    pages: Pages, board: str, count: int
+) -> None:
+    assert len(_decision_pages(pages, board)) == count
+
+
+@pytest.mark.parametrize("board", ["city", "hackney"])
+def test_each_decision_is_linked_from_its_boards_list_its_meeting_and_its_item(
+    pages: Pages, real_records: Checked, board: str
+) -> None:
+    for taken in real_records.book.decisions_of_board[board]:
+        target = f"boards/{board}/decisions/{taken.slug}/index.html"
+        meeting = f"meetings/{taken.meeting_id}/index.html"
+        assert taken.item is not None
+        places = {
+            f"boards/{board}/decisions/index.html": pages[f"boards/{board}/decisions/index.html"],
+            meeting: pages[meeting].by_id("decided"),
+            f"{meeting}#": pages[meeting].by_id(taken.item.id),
+        }
+        for path, place in places.items():
+            linked = {_target(path.rstrip("#"), link)[0] for link in place.links()}
+            assert target in linked, f"{taken.key} is not linked from {path}"
+
+
+def test_every_link_and_every_anchor_within_the_site_resolves(
+    pages: Pages, real_site: Path
+) -> None:
+    wrong = []
+    for path, page in pages.items():
+        for element, attribute, value in _references(page):
+            if urlsplit(value).scheme or value.startswith("//"):
+                continue
+            if element == "form" and not value:
+                continue
+            file, anchor = _target(path, value)
+            if attribute == "data-root":
+                file = f"{file}/index.html".lstrip("/") if "index.html" not in file else file
+            if not (real_site / file).is_file():
+                wrong.append(f"{path}: {value} leads to no file")
+            elif anchor and anchor not in {one.attributes.get("id") for one in pages[file]}:
+                wrong.append(f"{path}: {value} leads to no place on its page")
+    assert wrong == []
+
+
+def test_no_link_within_the_site_begins_with_a_slash_so_that_it_works_under_any_folder(
+    pages: Pages,
+) -> None:
+    wrong = [
+        f"{path}: {value}"
+        for path, page in pages.items()
+        # Shown at whatever address was mistyped, so its links can only begin at the host.
+        if path != "404.html"
+        for _, _, value in _references(page)
+        if value.startswith("/")
+    ]
+    assert wrong == []
+
+
+def test_the_page_for_a_mistyped_address_links_within_its_own_host(pages: Pages) -> None:
+    values = [value for _, _, value in _references(pages["404.html"])]
+    assert [value for value in values if _AFAR.match(value)] == []
+    assert len(values) > 5
+
+
+def test_no_page_loads_anything_from_another_host(pages: Pages, real_site: Path) -> None:
+    wrong = []
+    for path, page in pages.items():
+        for element in page:
+            loaded = [
+                value
+                for name, value in element.attributes.items()
+                if (element.name, name) in _LOADS or (element.name == "link" and name == "href")
+            ]
+            wrong += [f"{path}: {value}" for value in loaded if _AFAR.match(value)]
+            if "style" in element.attributes:
+                wrong.append(f"{path}: style={element.attributes['style']}")
+            if element.name == "meta":
+                assert element.attributes.get("http-equiv", "").lower() != "refresh", path
+        wrong += [f"{path}: {style.text}" for style in page.all("style") if "//" in style.text]
+    for sheet in real_site.rglob("*.css"):
+        words = sheet.read_text(encoding="utf-8")
+        found = re.findall(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')]*)""", words)
+        wrong += [f"{sheet.name}: {one}" for one in found]
+    assert wrong == []
+
+
+def test_every_page_has_one_main_heading_and_headings_that_skip_no_level(pages: Pages) -> None:
+    wrong = []
+    for path, page in pages.items():
+        levels = [int(one.name[1]) for one in page.all("h1", "h2", "h3", "h4", "h5", "h6")]
+        if levels.count(1) != 1 or levels[0] != 1:
+            wrong.append(f"{path}: {levels}")
+        jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        wrong += [f"{path}: h{before} then h{after}" for before, after in jumps]
+        wrong += [f"{path}: <{one.name}> is empty" for one in page.all("h1", "h2") if not one.text]
+    assert wrong == []
+
+
+def test_every_page_has_a_title_of_its_own_and_says_its_language(pages: Pages) -> None:
+    titles: dict[str, str] = {}
+    for path, page in pages.items():
+        (html,) = page.all("html")
+        assert html.attributes.get("lang") == "en", path
+        titles[path] = next(one.text for one in page.all("title"))
+        assert titles[path], path
+        assert "minutebook-slot" not in page.html(), path
+    decisions = [title for path, title in titles.items() if "/decisions/" in path]
+    assert all("City" in title or "Hackney" in title for title in decisions)
+    assert len(set(titles.values())) > len(titles) / 2
+
+
+def test_ids_on_a_page_are_given_once(pages: Pages) -> None:
+    for path, page in pages.items():
+        ids = [one.attributes["id"] for one in page if "id" in one.attributes]
+        assert sorted(ids) == sorted(set(ids)), path
+
+
+def test_whatever_a_page_labels_by_an_id_is_on_the_page(pages: Pages) -> None:
+    for path, page in pages.items():
+        ids = {one.attributes["id"] for one in page if "id" in one.attributes}
+        for element in page:
+            for name in ("aria-labelledby", "aria-describedby", "for"):
+                assert set(element.attributes.get(name, "").split()) <= ids, path
+
+
+def test_pages_that_show_what_was_minuted_say_that_the_words_are_not_the_official_ones(
+    pages: Pages,
+) -> None:
+    shown = [
+        *_decision_pages(pages, "city"),
+        *_decision_pages(pages, "hackney"),
+        "meetings/2018-03-21/index.html",
+        "boards/city/decisions/index.html",
+        "boards/hackney/decisions/index.html",
+    ]
+    for path in shown:
+        notes = [one for one in pages[path] if one.attributes.get("class") == "summary-note"]
+        assert notes, path
+
+
+def test_no_file_of_the_site_is_a_template_that_nobody_rendered(real_site: Path) -> None:
+    for file in real_site.rglob("*"):
+        if file.suffix in {".html", ".xml", ".txt"}:
+            assert "{%" not in file.read_text(encoding="utf-8"), file.relative_to(real_site)
+
+
+def test_two_builds_of_the_same_records_in_other_folders_are_the_same_files(
+    real_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("data", "content"):
+        shutil.copytree(REPOSITORY / name, tmp_path / "elsewhere" / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path / "elsewhere")
+    # Another day on the clock; the records say which day it is for them.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+    run_minutebook("build", "--today", "2018-07-05", folder=tmp_path / "elsewhere")
+    first, second = _files(real_site), _files(tmp_path / "elsewhere" / "site")
+    assert first.keys() == second.keys()
+    assert [path for path, data in first.items() if data != second[path]] == []
+    entry = "pagefind/pagefind-entry.json"
+    assert _counted(real_site / entry) == _counted(tmp_path / "elsewhere" / "site" / entry)
+
+
+def _files(site: Path) -> dict[str, bytes]:
+    """Every file but the search index, which is not the same twice."""
+    return {
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for file in site.rglob("*")
+        if file.is_file() and "pagefind" not in file.relative_to(site).parts
+    }
+
+
+def _counted(entry: Path) -> list[str]:
+    return re.findall(r'"page_count":(\d+)', entry.read_text(encoding="utf-8"))
