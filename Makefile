@@ -4,6 +4,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export CHROMIUM
+# Material announces its end of life at every build; CONTRIBUTING.md says what that means here.
+export NO_MKDOCS_2_WARNING := 1
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 

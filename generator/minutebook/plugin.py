@@ -83,7 +83,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
             root = f"{self.config.records}/"
             log.warning("\n" + as_text(self.checked.diagnostics, self.checked.files, root))
         if not self.checked.publishable:
-            raise PluginError("The records have errors, so nothing is published.")
+            raise PluginError("The records have errors; mend them first.")
         site = self.checked.book.site
         assert site is not None
         config.site_name = site.title

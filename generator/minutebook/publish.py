@@ -48,18 +48,13 @@ class Staging:
         """
         target = target.resolve()
         target.parent.mkdir(parents=True, exist_ok=True)
-        lock = (target.parent / f".{target.name}.lock").open("w")
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.close()
-            raise PublishError(f"Another build of {target} is at work; wait for it.") from None
+        lock = _lock(target)
         aside = _aside(target)
         if aside.exists() and not target.exists():
             aside.rename(target)
         foreign = _foreign(target)
         if foreign:
-            lock.close()
+            _unlock(lock)
             raise PublishError(
                 f"{target} holds {foreign}, which no build made and a build would carry away. "
                 "Build into another folder."
@@ -82,9 +77,33 @@ class Staging:
 
     def discard(self) -> None:
         """Clear away what is not published, and let others build."""
-        for left in (self.folder, _aside(self.target)):
+        aside = _aside(self.target)
+        if aside.exists() and not self.target.exists():
+            aside.rename(self.target)
+        for left in (self.folder, aside):
             shutil.rmtree(left, ignore_errors=True)
-        self._lock.close()
+        _unlock(self._lock)
+
+
+def _lock(target: Path) -> IO[str]:
+    """The right to build `target`, held until the file is closed."""
+    path = target.parent / f".{target.name}.lock"
+    while True:
+        lock = path.open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            raise PublishError(f"Another build of {target} is at work; wait for it.") from None
+        # Whoever held it before may have deleted it between the two lines above.
+        if path.exists() and path.stat().st_ino == os.fstat(lock.fileno()).st_ino:
+            return lock
+        lock.close()
+
+
+def _unlock(lock: IO[str]) -> None:
+    Path(lock.name).unlink(missing_ok=True)
+    lock.close()
 
 
 def _aside(target: Path) -> Path:

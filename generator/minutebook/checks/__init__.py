@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutebook.book import Book
-from minutebook.checks import identity, references, separation
+from minutebook.checks import identity, privacy, references, separation
 from minutebook.checks.base import Check, Scene
 from minutebook.diagnostics import Diagnostic, Severity
 from minutebook.loading import Loaded
@@ -18,6 +18,7 @@ CHECKS = (
     Check("decision-out-of-place", Severity.ERROR, separation.decision_out_of_place),
     Check("decision-at-no-meeting", Severity.ERROR, separation.decision_at_no_meeting),
     Check("recommendation-not-there", Severity.ERROR, separation.recommendation_not_there),
+    Check("private-matter", Severity.ERROR, privacy.private_matter),
 )
 
 
