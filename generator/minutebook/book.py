@@ -98,6 +98,10 @@ class Book:
         default_factory=lambda: defaultdict(list)
     )
     """In order of date and number."""
+    decisions_of_meeting: dict[tuple[str, str], list[TakenDecision]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By meeting and board, in order of number."""
     decisions_of_item: dict[tuple[str, str], list[TakenDecision]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -127,6 +131,8 @@ def bind(entries: Iterable[Entry]) -> Book:
             _index_decisions(book, entry)
     for decision in sorted(book.decisions.values(), key=lambda d: (d.date, d.slug)):
         book.decisions_of_board[decision.board_id].append(decision)
+        if decision.meeting_id is not None:
+            book.decisions_of_meeting[decision.meeting_id, decision.board_id].append(decision)
         if decision.meeting_id is not None and decision.item is not None:
             book.decisions_of_item[decision.meeting_id, decision.item.id].append(decision)
             if decision.paragraph is not None:

@@ -46,6 +46,9 @@ def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:
     organisations: list[_Named] = []
     documents: list[_Named] = []
     planned: list[_Named] = []
+    minutes = {
+        entry.ids["meeting"]: entry for entry in book.entries if isinstance(entry.record, Minutes)
+    }
     for entry in book.entries:
         match entry.record:
             case Organisations() as record:
@@ -71,7 +74,7 @@ def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:
                     ],
                 )
             case Meeting() as record:
-                yield from _meeting_ids(entry, record, book.minutes.get(entry.ids["meeting"]), book)
+                yield from _meeting_ids(entry, record, minutes.get(entry.ids["meeting"]))
             case Decisions() as record:
                 yield (
                     "decision number",
@@ -98,22 +101,24 @@ def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:
 
 
 def _meeting_ids(
-    entry: Entry, meeting: Meeting, minutes: Minutes | None, book: Book
+    entry: Entry, meeting: Meeting, minutes: Entry | None
 ) -> Iterator[tuple[str, Iterable[_Named]]]:
     # Items and paragraphs are anchors of one page, so they share their ids.
     anchors: list[_Named] = [
         (item.id, entry, ("agenda", n, "id")) for n, item in enumerate(meeting.agenda)
     ]
     if minutes is not None:
-        home = next(found for found in book.entries if found.record is minutes)
         anchors += [
-            (paragraph.id, home, ("items", i, "paragraphs", p, "id"))
-            for i, item in enumerate(minutes.items)
+            (paragraph.id, minutes, ("items", i, "paragraphs", p, "id"))
+            for i, item in enumerate(minutes.record.items)
             for p, paragraph in enumerate(item.paragraphs)
         ]
         yield (
             "item",
-            [(item.item, home, ("items", n, "item")) for n, item in enumerate(minutes.items)],
+            [
+                (one.item, minutes, ("items", n, "item"))
+                for n, one in enumerate(minutes.record.items)
+            ],
         )
     yield "id", anchors
     for n, item in enumerate(meeting.agenda):

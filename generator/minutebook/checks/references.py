@@ -91,6 +91,9 @@ class _Targets:
             else set(book.decisions),
         }
         self.broken: list[tuple[Kind, dict[str, str]]] = broken
+        self.paragraphs: dict[str, set[str]] = {}
+        for meeting, paragraph in book.paragraphs:
+            self.paragraphs.setdefault(meeting, set()).add(paragraph)
 
     def of(self, reference: Reference, entry: Entry) -> set[str] | None:
         if reference.kind in self.all:
@@ -112,7 +115,7 @@ class _Targets:
             case "paragraph of these minutes":
                 if self._is_broken(Minutes, meeting):
                     return None
-                return {id for where, id in self.book.paragraphs if where == meeting}
+                return self.paragraphs.get(meeting, set())
             case "matter of its item":
                 return self._matters(reference, meeting)
         raise AssertionError(f"no rule for references to a {reference.kind}")

@@ -22,7 +22,8 @@ _NOT_USED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pag
 """Pagefind's own pages and widgets: the search page here is ours."""
 
 _BATCH = 200
-"""Messages sent before their answers are read: few enough that no pipe fills up."""
+"""Messages sent at once before their answers are read. An answer has some 150 bytes, and the
+answers of a batch must fit into a pipe (64 kB), or both sides would wait for each other."""
 
 
 class SearchIndexError(Exception):
@@ -41,27 +42,25 @@ def write_search_index(entries: Iterable[SearchEntry], folder: Path) -> int:
     assert service.stdout is not None
     try:
         answers = _answers(service.stdout)
-        _send(service.stdin, 0, {"type": "NewIndex", "config": {"force_language": "en"}})
+        _send(service.stdin, [{"type": "NewIndex", "config": {"force_language": "en"}}])
         index = _result(next(answers))["index_id"]
         count = 0
         for batch in _batches(entries):
-            for entry in batch:
-                count += 1
-                _send(service.stdin, count, _record(index, entry))
+            _send(service.stdin, [_record(index, entry) for entry in batch])
             for _ in batch:
                 _result(next(answers))
-        _send(service.stdin, count + 1, {"type": "GetFiles", "index_id": index})
-        files = _result(next(answers))["files"]
+            count += len(batch)
+        write = {"type": "WriteFiles", "index_id": index, "output_path": str(folder)}
+        _send(service.stdin, [write])
+        _result(next(answers))
     except StopIteration:
         raise SearchIndexError("the search index was not written: Pagefind stopped") from None
     finally:
         service.stdin.close()
         service.wait(timeout=60)
-    for file in files:
-        if not file["path"].startswith(_NOT_USED):
-            target = folder / file["path"]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(base64.b64decode(file["content"]))
+    for file in folder.iterdir():
+        if file.name.startswith(_NOT_USED):
+            file.unlink()
     return count
 
 
@@ -97,9 +96,11 @@ def _batches(entries: Iterable[SearchEntry]) -> Iterator[list[SearchEntry]]:
         yield batch
 
 
-def _send(pipe: IO[bytes], id: int, payload: dict[str, Any]) -> None:
-    message = json.dumps({"message_id": id, "payload": payload}).encode()
-    pipe.write(base64.b64encode(message) + b",")
+def _send(pipe: IO[bytes], payloads: list[dict[str, Any]]) -> None:
+    """Send messages. Answers come in the order of messages, so their numbers are not needed."""
+    for payload in payloads:
+        message = json.dumps({"message_id": 0, "payload": payload}).encode()
+        pipe.write(base64.b64encode(message) + b",")
     pipe.flush()
 
 

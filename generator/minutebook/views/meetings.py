@@ -266,11 +266,7 @@ def _summaries(desk: Desk, id: str, meeting: Meeting) -> list[BoardSummary]:
     return [
         BoardSummary(
             desk.labels[board],
-            [
-                desk.card(taken)
-                for taken in desk.book.decisions_of_board.get(board, [])
-                if taken.meeting_id == id
-            ],
+            [desk.card(taken) for taken in desk.book.decisions_of_meeting.get((id, board), [])],
         )
         for board in meeting.boards
     ]

@@ -146,9 +146,8 @@ def _column(
 ) -> BoardColumn:
     decided = [
         taken
-        for taken in desk.book.decisions_of_board.get(board, [])
-        if taken.meeting_id == meeting_id
-        and taken.item is not None
+        for taken in desk.book.decisions_of_meeting.get((meeting_id, board), [])
+        if taken.item is not None
         and any(document.paper == paper_id for document in taken.item.documents)
     ]
     day = wording.day(desk.book.meetings[meeting_id].date)
