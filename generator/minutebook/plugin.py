@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -86,14 +87,16 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
             raise PluginError("The records have errors; mend them first.")
         site = self.checked.book.site
         assert site is not None
-        config.site_name = site.title
-        config.site_description = site.description
+        # The theme's templates print these as they stand, so they are escaped here.
+        config.site_name = escape(site.title)
+        config.site_description = escape(site.description)
         config.extra["minutebook_banner"] = (
             f"A demonstration that stands as at {wording.day(site.as_at)}." if site.as_at else ""
         )
-        config.extra["minutebook_footer"] = (
-            f"Published by {site.publisher}. Records: {site.records_licence}."
-        )
+        config.extra["minutebook_publisher"] = escape(site.publisher)
+        config.extra["minutebook_licence"] = escape(site.records_licence)
+        config.extra["minutebook_report_link"] = escape(site.report_mistakes or "")
+        config.extra["minutebook_licence_link"] = escape(site.records_licence_link)
         config.theme.dirs.insert(0, str(THEME))
         config.theme.static_templates.discard("sitemap.xml")
         self._stage(config)
@@ -116,11 +119,12 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         logging.getLogger("mkdocs").addHandler(self._warnings)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leave out the theme's scripts and stylesheets: pages use ours, which holds what they
-        need of the theme's.
+        """Leave out what pages do not use of the theme: its scripts, its stylesheets (ours holds
+        what is needed of them) and its sitemap, which would list hand-written pages alone.
         """
+        unused = ("assets/javascripts/", "assets/stylesheets/", "sitemap.xml")
         for file in list(files):
-            if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/")):
+            if file.src_uri.startswith(unused):
                 files.remove(file)
         self._files = files
         return files

@@ -1,9 +1,9 @@
 """All of a site or none of it: build in a folder of its own, then swap.
 
 The folder being built stands beside the published one, so that the swap is one step of the file
-system: on Linux and macOS the two folders change places. Whatever interrupts a build, the published
-folder is the old site or the new one, whole. Elsewhere the swap is two renames, and a kill between
-them leaves the old site beside its place; the next build puts it back.
+system: on Linux and macOS the two folders change places. Whatever interrupts a build, the
+published folder is the old site or the new one, whole. On other POSIX systems the swap is two
+renames, and a kill between them leaves the old site beside its place; the next build puts it back.
 """
 
 from __future__ import annotations

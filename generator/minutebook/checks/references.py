@@ -125,11 +125,14 @@ class _Targets:
         return {item.id for item in found.agenda} if found is not None else None
 
     def _matters(self, reference: Reference, meeting: str) -> set[str] | None:
-        decision = reference.holder
-        if not isinstance(decision, Decision):
+        holder = reference.holder
+        if isinstance(holder, Action):
+            meeting, item_id = holder.meeting, holder.item or ""
+        elif isinstance(holder, Decision):
+            place = self.book.paragraphs.get((meeting, holder.paragraph or ""))
+            item_id = holder.item or (place.item.item if place else "")
+        else:
             return None
-        place = self.book.paragraphs.get((meeting, decision.paragraph or ""))
-        item_id = decision.item or (place.item.item if place else "")
         item = self.book.items.get((meeting, item_id))
         return {matter.id for matter in item.matters} if item is not None else None
 

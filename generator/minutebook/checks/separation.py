@@ -76,9 +76,10 @@ def decision_out_of_place(scene: Scene) -> Iterator[Finding]:
         )
     unreadable = [ids for kind, ids in scene.loaded.unreadable if kind.model is Decisions]
     for entry in scene.book.entries:
-        if not isinstance(entry.record, Minutes):
+        meeting_id = entry.ids.get("meeting", "")
+        # Where the meeting itself cannot be read, that is its own finding.
+        if not isinstance(entry.record, Minutes) or meeting_id not in scene.book.meetings:
             continue
-        meeting_id = entry.ids["meeting"]
         for i, minuted in enumerate(entry.record.items):
             for p, paragraph in enumerate(minuted.paragraphs):
                 for b, board in enumerate(paragraph.decisions):

@@ -64,6 +64,8 @@ class Action(Published):
     """The meeting that raised it."""
     item: Annotated[str, Refers("item of its meeting")] | None = None
     """The item that raised it."""
+    matters: list[Annotated[str, Refers("matter of its item")]] = []
+    """The matters of the item that it follows from, where it is not of all."""
     owners: list[PartyId]
     """Who is to do it."""
     assigned_on: Date

@@ -42,8 +42,8 @@ class Site(Record):
     wording_is_summary: YesNo = False
     """`yes` where minutes and decisions are put in other words than the official record's; every
     page that shows them then says so."""
-    contact: Contact | None = None
-    """Whom to tell when something in a record is wrong."""
+    report_mistakes: WebAddress | None = None
+    """Where readers report that something in a record is wrong; every page then links to it."""
     records_licence: Text
     """The licence of the records."""
     records_licence_link: WebAddress

@@ -17,15 +17,14 @@ ALLOWED = {
 }  # fmt: skip
 SCHEMES = {"http", "https", "mailto"}
 
-_PLAIN = re.compile(r"[\w£€%'’“”‘.,;:?!()/ -]+\Z")
-_MAY_BE_MARKDOWN = re.compile(r"^\W|^\d+[.)]|_|://|  |[:.] *$(?!\Z)")
+_PLAIN = re.compile(r"(?!\d+[.)])[\w£€](?:[\w£€%'’“”‘.,;:?!()/ -]*[\w%'’”.,;:?!)])?\Z")
+"""One line that begins like no list, in characters of which only _ means anything to Markdown."""
 
 
 def _converter() -> Markdown:
     converter = Markdown(extensions=["tables", "sane_lists"], output_format="html")
     # What a Markdown field does not allow is never parsed, so that it shows as the text it is.
-    for name in ("html_block",):
-        converter.preprocessors.deregister(name)
+    converter.preprocessors.deregister("html_block")
     for name in ("hashheader", "setextheader", "hr", "quote", "code"):
         converter.parser.blockprocessors.deregister(name)
     for name in ("html", "image_link", "image_reference", "short_image_ref", "backtick", "entity"):
@@ -46,7 +45,12 @@ def rich(text: str) -> Markup:
     if is_plain(text):
         return Markup(f"<p>{escape(text)}</p>")
     html = nh3.clean(
-        slow(text), tags=ALLOWED, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None
+        slow(text),
+        tags=ALLOWED,
+        attributes={"a": {"href"}},
+        url_schemes=SCHEMES,
+        attribute_filter=_safe_address,
+        link_rel=None,
     )
     html = html.replace(
         "<table>", '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>'
@@ -54,10 +58,17 @@ def rich(text: str) -> Markup:
     return Markup(html)
 
 
+def _safe_address(_tag: str, _attribute: str, address: str) -> str | None:
+    """The address of a link; None for one that only looks relative."""
+    scheme, colon, _ = address.partition(":")
+    return address if not colon or scheme.lower() in SCHEMES else None
+
+
 def slow(text: str) -> str:
     """The same through the Markdown library, not yet made safe."""
     _MARKDOWN.reset()
-    return _MARKDOWN.convert(text)
+    # What looks like HTML is text: escaped before Markdown sees it, it comes out as it was typed.
+    return _MARKDOWN.convert(text.replace("&", "&amp;").replace("<", "&lt;"))
 
 
 def is_plain(text: str) -> bool:
@@ -65,7 +76,7 @@ def is_plain(text: str) -> bool:
 
     Most fields are, and converting them is most of what a page would cost.
     """
-    return bool(_PLAIN.match(text)) and not _MAY_BE_MARKDOWN.search(text)
+    return "_" not in text and bool(_PLAIN.match(text))
 
 
 def inline(text: str) -> Markup:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.book import TakenDecision
-from minutebook.models.decision import ChairDecision, Vote
+from minutebook.models.decision import ChairDecision, Decision, Vote
 from minutebook.models.minutes import Declaration
 from minutebook.models.vocabulary import Verb
 from minutebook.views.parts import (
@@ -329,14 +329,20 @@ def action_line(desk: Desk, action_id: str) -> ActionLine:
 
 
 def _actions(desk: Desk, taken: TakenDecision) -> list[ActionLine]:
-    """Actions raised under the item of the decision."""
+    """Actions raised under the item of the decision, but for those of other matters."""
     if taken.meeting_id is None or taken.item is None:
         return []
-    return [
-        action_line(desk, action_id)
-        for action_id in desk.book.actions_of_meeting.get(taken.meeting_id, [])
-        if desk.book.actions[action_id].item == taken.item.id
-    ]
+    found = []
+    for action_id in desk.book.actions_of_meeting.get(taken.meeting_id, []):
+        action = desk.book.actions[action_id]
+        of_this = not action.matters or _matter(taken) in action.matters
+        if action.item == taken.item.id and of_this:
+            found.append(action_line(desk, action_id))
+    return found
+
+
+def _matter(taken: TakenDecision) -> str | None:
+    return taken.facts.matter if isinstance(taken.facts, Decision) else None
 
 
 def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:

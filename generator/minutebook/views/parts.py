@@ -126,7 +126,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Desk:
-    """The book and today's date, and the pieces of views made from them."""
+    """The book, and the pieces of views that are made from it."""
 
     book: Book
     labels: dict[str, BoardLabel] = field(default_factory=dict)
