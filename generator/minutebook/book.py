@@ -129,7 +129,7 @@ def bind(entries: Iterable[Entry]) -> Book:
     for entry in book.entries:
         if isinstance(entry.record, (Decisions, ChairDecisions)):
             _index_decisions(book, entry)
-    for decision in sorted(book.decisions.values(), key=lambda d: (d.date, d.slug)):
+    for decision in sorted(book.decisions.values(), key=_time_of):
         book.decisions_of_board[decision.board_id].append(decision)
         if decision.meeting_id is not None:
             book.decisions_of_meeting[decision.meeting_id, decision.board_id].append(decision)
@@ -148,6 +148,10 @@ def bind(entries: Iterable[Entry]) -> Book:
             if planned.meeting is not None:
                 book.planned_for[planned.meeting].append(planned)
     return book
+
+
+def _time_of(taken: TakenDecision) -> tuple[dt.date, str, int]:
+    return (taken.date, taken.meeting_id or "", taken.facts.number)
 
 
 def _index(book: Book, entry: Entry) -> None:

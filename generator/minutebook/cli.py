@@ -35,7 +35,7 @@ def check(data: Path, form: str, strict: bool) -> None:
     except NotADirectoryError as error:
         click.echo(f"Nothing to check: {error}.", err=True)
         sys.exit(2)
-    if not checked.files:
+    if not checked.files and not checked.diagnostics:
         click.echo(f"Nothing to check: there are no records in {data}.", err=True)
         sys.exit(2)
     click.echo(FORMATS[form](checked.diagnostics, checked.files, f"{data.as_posix()}/"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -15,8 +16,11 @@ from minutebook import source
 from minutebook.diagnostics import START, Diagnostic, Severity
 from minutebook.layout import KINDS, Kind, kind_of
 from minutebook.models.base import Record, any_of
-from minutebook.models.shape import model_at
+from minutebook.models.shape import model_at, words_at
 from minutebook.source import Path, Source
+
+_LIKE_A_RECORD = re.compile(r"\.ya?ml\b", re.IGNORECASE)
+"""In the name of a file that is a record, or that a clerk takes for one: `minutes.yml.txt`."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +71,14 @@ def _files(folder: FilePath) -> Iterator[tuple[str, bytes | Diagnostic]]:
     root = folder.resolve()
     for parent, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            yield from _odd_folder(FilePath(parent, name), folder)
         for name in sorted(names):
             file = FilePath(parent, name)
             path = file.relative_to(folder).as_posix()
-            if name.startswith(".") or file.suffix.lower() not in {".yml", ".yaml"}:
+            if name.startswith(".") or not _LIKE_A_RECORD.search(name):
                 continue
-            if not file.resolve().is_relative_to(root):
+            if not _resolved(file).is_relative_to(root):
                 yield (
                     path,
                     _about(
@@ -89,11 +95,30 @@ def _files(folder: FilePath) -> Iterator[tuple[str, bytes | Diagnostic]]:
                         "file-name",
                         path,
                         "Records are files whose name ends in `.yml`.",
-                        f"Rename it to `{file.stem}.yml`.",
+                        f"Rename it to `{name.lower().split('.y')[0]}.yml`.",
                     ),
                 )
             else:
                 yield path, _bytes(file, path)
+
+
+def _odd_folder(place: FilePath, root: FilePath) -> Iterator[tuple[str, Diagnostic]]:
+    """What is wrong with a folder that a clerk may take for records."""
+    path = place.relative_to(root).as_posix()
+    if place.suffix in {".yml", ".yaml"}:
+        message = "This is a folder, and its name is that of a record."
+        yield path, _about("file-name", path, message, "Put a file here, or rename the folder.")
+    elif place.is_symlink():
+        message = "This is a link to a folder, which is not followed."
+        yield path, _about("outside-folder", path, message, "Put the folder itself here.")
+
+
+def _resolved(file: FilePath) -> FilePath:
+    """Where `file` leads; the file itself where a link leads in a circle."""
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError):
+        return file.absolute()
 
 
 def _bytes(file: FilePath, path: str) -> bytes | Diagnostic:
@@ -131,19 +156,54 @@ def _load(path: str, raw: bytes, loaded: Loaded) -> None:
         )
         loaded.unreadable.append((kind, ids))
         return
+    empty = {path: _empty_value(read, path) for path in _empty_places(read.values)}
+    loaded.diagnostics.extend(empty.values())
     try:
         record = kind.model.model_validate(read.values)
     except ValidationError as error:
-        loaded.diagnostics.extend(_explain(error, kind.model, read))
+        found_too = _explain(error, kind.model, read)
+        known = set(empty.values())
+        loaded.diagnostics.extend(one for one in found_too if one not in known)
+        loaded.unreadable.append((kind, ids))
+        return
+    if empty:
         loaded.unreadable.append((kind, ids))
         return
     loaded.entries.append(Entry(kind, ids, record, read))
 
 
+def _empty_places(values: Any, path: Path = ()) -> Iterator[Path]:
+    """Where a key, or a dash, has nothing behind it: half a line is never meant."""
+    parts = values.items() if isinstance(values, dict) else enumerate(values)
+    for key, value in parts:
+        if value is None or value == "":
+            yield (*path, key)
+        elif isinstance(value, (dict, list)):
+            yield from _empty_places(value, (*path, key))
+
+
+def _empty_value(read: Source, path: Path) -> Diagnostic:
+    return read.diagnostic("empty-value", path, *_is_empty(_called(path)))
+
+
+def _is_empty(called: str) -> tuple[str, str]:
+    return f"{called} is empty.", "Write its value, or delete the line."
+
+
+def _called(path: Path) -> str:
+    """A value as messages name it: "`venue`", "A part of `agenda`"."""
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    return f"A part of `{name}`" if path and isinstance(path[-1], int) else f"`{name}`"
+
+
 def _without_a_place(path: str) -> Diagnostic:
-    patterns = [kind.pattern for kind in KINDS]
-    near = difflib.get_close_matches(path, patterns, n=1, cutoff=0.5)
-    mend = f"Did you mean `{near[0]}`?" if near else f"Records live in {any_of(*patterns)}."
+    patterns = [kind.pattern.replace("{", "<").replace("}", ">") for kind in KINDS]
+    # The same file name elsewhere, or else the same folder elsewhere.
+    name, folders = path.lower().split("/")[-1], set(path.lower().split("/")[:-1])
+    same = [pattern for pattern in patterns if pattern.split("/")[-1] == name] or [
+        pattern for pattern in patterns if pattern.split("/")[0] in folders
+    ]
+    mend = f"Its place is {any_of(*(same or patterns))}."
     return _about("file-place", path, "No record has its place here.", mend)
 
 
@@ -178,7 +238,8 @@ class _Problem:
         self.model = model
         self.read = read
         self.path, rest = _existing(detail["loc"], read.values)
-        self.name = str(rest[0]) if rest else str(self.path[-1] if self.path else "")
+        names = [part for part in (*self.path, *rest[:1]) if isinstance(part, str)]
+        self.name = names[-1] if names else ""
 
     def unknown_key(self) -> tuple[Diagnostic, str]:
         """The finding, and the known key that was probably meant (empty where none is near)."""
@@ -195,57 +256,61 @@ class _Problem:
 
     def diagnostic(self) -> Diagnostic:
         check, message, mend = self._words()
-        return self.read.diagnostic(check, self.path, message, mend)
+        at = self.detail.get("ctx", {}).get("at")
+        path = (*self.path, at) if at else self.path
+        return self.read.diagnostic(check, path, message, mend)
 
     def _words(self) -> tuple[str, str, str]:
         given, context = self.detail["input"], self.detail.get("ctx", {})
+        called = _called(self.path)
         if self.type == "missing":
-            here = model_at(self.model, self.path)
-            info = here.model_fields.get(self.name) if here is not None else None
-            about = f" {info.description}" if info is not None and info.description else ""
-            return "missing-key", f"`{self.name}` is missing.", f"Add `{self.name}:`.{about}"
+            return self._missing()
+        if given is None or given == "":
+            return ("empty-value", *_is_empty(called))
         if self.type == "record":
             return "value", context["message"], context["mend"]
-        if given is None or self.type == "string_too_short":
-            return (
-                "empty-value",
-                f"`{self.name}` is empty.",
-                "Write its value, or delete the line.",
-            )
-        if self.type == "enum":
-            return self._outside_vocabulary(str(given), str(context["expected"]))
+        if self.type == "enum" and isinstance(given, str):
+            return self._outside_vocabulary(given)
         if self.type == "too_short":
             return "empty-value", f"The list `{self.name}` is empty.", "Add at least one."
         if self.type == "list_type":
             return (
                 "wrong-kind",
-                f"`{self.name}` is a list.",
+                f"{called} is a list.",
                 "Put each part on a line of its own that begins with a dash, or all of them in "
                 "square brackets.",
             )
         if self.type in {"model_type", "dict_type", "model_attributes_type"}:
             return (
                 "wrong-kind",
-                f"`{self.name}` is made of `name: value` lines, and something else stands here.",
+                f"{called} is made of `name: value` lines, and something else stands here.",
                 "Write its parts below it, indented, each with a name, a colon and a space.",
             )
         if isinstance(given, (list, dict)):
             found = "a list" if isinstance(given, list) else "a group of `name: value` lines"
             return (
                 "wrong-kind",
-                f"`{self.name}` is a single value, and {found} stands here.",
+                f"{called} is a single value, and {found} stands here.",
                 "Write one value; put text that begins with [ or { in quotation marks.",
             )
         if self.type == "greater_than_equal":
-            return "value", f"`{self.name}` is at least {context['ge']}.", "Check the number."
+            return "value", f"{called} is at least {context['ge']}.", "Check the number."
         if self.type == "string_pattern_mismatch":
-            return "value", f"`{self.name}` is not written as it must be.", "Check each character."
-        return "value", f"`{self.name}` cannot be read: {self.detail['msg']}.", "Check the value."
+            return "value", f"{called} is not written as it must be.", "Check each character."
+        return "value", f"{called} cannot be read: {self.detail['msg']}.", "Check the value."
 
-    def _outside_vocabulary(self, given: str, expected: str) -> tuple[str, str, str]:
-        allowed = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
-        near = difflib.get_close_matches(given, allowed, n=1, cutoff=0.6)
-        one_of = f"One of: {', '.join(allowed)}."
+    def _missing(self) -> tuple[str, str, str]:
+        here = model_at(self.model, self.path)
+        info = here.model_fields.get(self.name) if here is not None else None
+        about = f" {info.description}" if info is not None and info.description else ""
+        words = words_at(self.model, (*self.path, self.name))
+        one_of = f" One of: {', '.join(words)}." if words else ""
+        return "missing-key", f"`{self.name}` is missing.", f"Add `{self.name}:`.{about}{one_of}"
+
+    def _outside_vocabulary(self, given: str) -> tuple[str, str, str]:
+        words = words_at(self.model, self.path)
+        near = difflib.get_close_matches(given, words, n=1, cutoff=0.6)
+        one_of = f"One of: {', '.join(words)}."
         mend = f"Did you mean `{near[0]}`? {one_of}" if near else one_of
         return "vocabulary", f"`{given}` is not a word that can stand here.", mend
 

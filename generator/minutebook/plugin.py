@@ -29,8 +29,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from minutebook import wording
 from minutebook.build import Checked, Written, check_records, write_site
+from minutebook.diagnostics import has_errors
 from minutebook.outputs import frame as slots
-from minutebook.outputs.frame import Frame
+from minutebook.outputs.frame import Frame, FrameError
+from minutebook.outputs.search import SearchIndexError
 from minutebook.publish import PublishError, Staging
 from minutebook.report import as_text
 from minutebook.today import today as today_is
@@ -56,7 +58,7 @@ class MinutebookConfig(base.Config):  # type: ignore[no-untyped-call]
 
     records = c.Type(str, default="data")
     """The folder of records, relative to `mkdocs.yml`."""
-    today = c.Optional(c.Type(str))
+    today = c.Optional(c.Type((str, dt.date)))
     """The day that counts as today, `2018-07-05`; see `minutebook.today`."""
 
 
@@ -80,6 +82,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
             self._today = self._day()
         except (NotADirectoryError, ValueError) as error:
             raise PluginError(str(error)) from None
+        if not self.checked.files and not self.checked.diagnostics:
+            raise PluginError(f"there are no records in {data}")
         if self.checked.diagnostics:
             root = f"{self.config.records}/"
             log.warning("\n" + as_text(self.checked.diagnostics, self.checked.files, root))
@@ -103,7 +107,12 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         return config
 
     def _day(self) -> dt.date:
-        given = dt.date.fromisoformat(self.config.today) if self.config.today else None
+        try:
+            given = dt.date.fromisoformat(str(self.config.today)) if self.config.today else None
+        except ValueError:
+            raise ValueError(
+                f"`today: {self.config.today}` in mkdocs.yml is no day; write `2018-07-05`."
+            ) from None
         site = self.checked.book.site if self.checked else None
         return today_is(given, site.as_at if site else None)
 
@@ -156,6 +165,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
             self.written = write_site(
                 self.checked.book, self._today, Frame(self._framer(config)), folder
             )
+        except (SearchIndexError, FrameError) as error:
+            raise PluginError(str(error)) from None
         except FileExistsError as error:
             address = Path(str(error.filename)).parent.relative_to(folder).as_posix()
             raise PluginError(
@@ -220,18 +231,26 @@ def build_site(config_file: Path, site_dir: Path | None, today: str | None) -> W
     options = {"site_dir": str(site_dir)} if site_dir is not None else {}
     try:
         config = load_config(str(config_file), **options)
-    except (ConfigurationError, Abort) as error:
+    except (ConfigurationError, Abort, OSError) as error:
         raise SiteError(str(error)) from None
     plugin = config.plugins.get("minutebook")
     if not isinstance(plugin, MinutebookPlugin):
         raise SiteError(f"{config_file} does not list the plugin `minutebook`.")
     if today is not None:
         plugin.config.today = today
+    printed = logging.StreamHandler()
+    printed.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(printed)
     try:
         build(config)
     except Abort:
         # MkDocs has printed what was wrong, and "Aborted" says no more.
-        wrong = plugin.checked is not None and not plugin.checked.publishable
+        wrong = plugin.checked is not None and has_errors(plugin.checked.diagnostics)
         raise (RecordsError if wrong else SiteError)("") from None
+    except (OSError, ValueError) as error:
+        # MkDocs has said which page it could not read.
+        raise SiteError(str(error)) from None
+    finally:
+        logging.getLogger("mkdocs").removeHandler(printed)
     assert plugin.written is not None
     return plugin.written

@@ -47,7 +47,10 @@ class Staging:
         that no build made (a `.git` folder, say) and that a swap would carry away.
         """
         target = target.resolve()
-        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise PublishError(f"{target} cannot be made ({error.strerror}).") from None
         lock = _lock(target)
         aside = _aside(target)
         if aside.exists() and not target.exists():
@@ -111,9 +114,12 @@ def _aside(target: Path) -> Path:
 
 
 def _foreign(target: Path) -> str:
-    """The first hidden thing at the top of `target` that a site does not have; empty for none."""
+    """The first thing in `target` that no build of a site made; empty for none."""
     if not target.is_dir():
         return str(target) if target.exists() else ""
+    if not (target / "index.html").is_file():
+        # No site stands here: nothing at all may be lost.
+        return next(iter(sorted(os.listdir(target))), "")
     known = {".well-known", ".nojekyll"}
     hidden = sorted(name for name in os.listdir(target) if name.startswith("."))
     return next((name for name in hidden if name not in known), "")

@@ -32,7 +32,7 @@ DEEPEST_NESTING = 20
 
 _EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 _COMMENT_THAT_EATS_TEXT = re.compile(r"[ \t]#[^\s#]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _TURNS_TEXT_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
 
@@ -153,20 +153,23 @@ def _decode(raw: bytes) -> str:
         raise _ReadError(
             "file-too-large",
             START,
-            f"The file is {len(raw) / 1e6:.0f} MB; a record is at most {LARGEST_FILE // 10**6} MB.",
+            f"The file is larger than {LARGEST_FILE // 10**6} MB, the most that a record may be.",
             "Split it, or keep attachments beside it instead of inside it.",
         )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
-        position = Position(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        line = before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")
+        position = Position(before.count(b"\n") + 1, len(line) + 1)
         raise _ReadError(
             "not-utf-8",
             position,
             "The file is not plain text in UTF-8: a character here cannot be read.",
             "Save it again as UTF-8 (in most editors: Save As, Encoding).",
         ) from None
+    # Line ends as editors count them; the parser's line ends and ours are then the same.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     control = _CONTROL.search(text)
     if control:
         raise _ReadError(
@@ -303,6 +306,24 @@ def _events(text: str) -> Iterator[Any]:
                 "A value that begins with ! gives a type, which records do not use.",
                 "Put the text in quotation marks.",
             )
+        elif kind is yaml.ScalarEvent and event.style == '"' and _CONTROL.search(event.value):
+            raise _ReadError(
+                "control-character",
+                _position(event.start_mark),
+                "There is an invisible control character in this text.",
+                "Delete the backslash and what stands for the character.",
+            )
+        elif (
+            kind is yaml.ScalarEvent
+            and event.style == '"'
+            and _TURNS_TEXT_ROUND.search(event.value)
+        ):
+            raise _ReadError(
+                "invisible-character",
+                _position(event.start_mark),
+                "A character in this text turns its direction.",
+                "Delete the backslash and what stands for the character.",
+            )
         elif kind is yaml.ScalarEvent and event.value == "<<" and event.implicit[0]:
             raise _ReadError(
                 "merge-key",
@@ -363,7 +384,7 @@ def _lost_comments(path: str, text: str) -> list[Diagnostic]:
     lines = text.split("\n")
     found = []
     for event in _events(text):
-        if type(event) is not yaml.ScalarEvent or not event.implicit[0] or not event.value:
+        if type(event) is not yaml.ScalarEvent or not event.implicit[0]:
             continue
         end: Any = event.end_mark
         line = lines[end.line] if end.line < len(lines) else ""
@@ -395,6 +416,22 @@ def _in_plain_words(error: yaml.YAMLError, text: str) -> _ReadError:
         position = Position(len(lines), 1)
     line = lines[position.line - 1]
 
+    if re.match(r"\s*[–—]\s", line):
+        return _ReadError(
+            "long-dash",
+            Position(position.line, len(line) - len(line.lstrip()) + 1),
+            "This line begins with a long dash, which some programs make of a hyphen.",
+            "Type a hyphen: `-`.",
+        )
+    if "mapping values are not allowed" in problem and re.match(r"\s*[\w-]+:(\s|$)", line):
+        first = line.index(":") + 1
+        if position.column == first:
+            return _ReadError(
+                "indentation",
+                Position(position.line, len(line) - len(line.lstrip()) + 1),
+                "This line stands further in than the line above, and reads as part of its text.",
+                "Give it as many spaces as the lines it belongs to.",
+            )
     if "mapping values are not allowed" in problem:
         return _ReadError(
             "unquoted-colon",
@@ -435,26 +472,44 @@ def _in_plain_words(error: yaml.YAMLError, text: str) -> _ReadError:
     if "alias" in context or "anchor" in context:
         return _ReadError(
             "unquoted-character",
-            position,
+            _position(getattr(error, "context_mark", mark)),
             "A text that begins with * or & must be in quotation marks.",
             "Put the text in quotation marks.",
         )
     if "flow" in context:
+        # While a whole list is read, the context is where it opens.
+        opens = position if "node" in context else _position(getattr(error, "context_mark", mark))
+        if ":" in line[position.column - 1 :] and position.line == opens.line:
+            return _ReadError(
+                "unquoted-colon",
+                position,
+                "A colon followed by a space stands inside a text in braces or brackets.",
+                'Put the whole text in quotation marks: "Finance: month 2".',
+            )
         return _ReadError(
             "unclosed-bracket",
-            position,
+            opens,
             "A list in square brackets, or a group in braces, is not closed properly.",
             "Close it with ] or }, with a comma between its parts; quote text that begins with "
             "[ or {.",
+        )
+    if re.search(r"""(^|[:-])\s+("[^"]*"|'[^']*')\s*[^\s#,]""", line):
+        return _ReadError(
+            "unclosed-quote",
+            position,
+            "The quotation mark closes before the text ends.",
+            "Put the whole text in quotation marks, of the other kind than those inside it.",
         )
     if "block mapping" in context or "block collection" in context or "indent" in problem:
         return _ReadError(
             "indentation",
             position,
             "This line does not line up with the lines it belongs to.",
-            "Give it as many spaces as its neighbours; if it begins with a quotation mark, "
-            "quote the whole text.",
+            "Give it as many spaces as its neighbours.",
         )
     return _ReadError(
-        "yaml", position, f"The file cannot be read from here on ({problem}).", "Check this line."
+        "yaml",
+        position,
+        f"The file cannot be read from here on ({problem.splitlines()[0]}).",
+        "Check this line.",
     )

@@ -16,6 +16,7 @@ CHECKS = (
     Check("missing-file", Severity.ERROR, identity.missing_file),
     Check("board-not-meeting", Severity.ERROR, separation.board_not_meeting),
     Check("decision-out-of-place", Severity.ERROR, separation.decision_out_of_place),
+    Check("another-boards-decision", Severity.ERROR, separation.another_boards_decision),
     Check("decision-at-no-meeting", Severity.ERROR, separation.decision_at_no_meeting),
     Check("recommendation-not-there", Severity.ERROR, separation.recommendation_not_there),
     Check("private-matter", Severity.ERROR, privacy.private_matter),

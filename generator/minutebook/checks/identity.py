@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from minutebook.book import Book
 from minutebook.checks.base import Finding, Scene
 from minutebook.loading import Entry
+from minutebook.models.board import Board
 from minutebook.models.decision import ChairDecisions, Decisions
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.organisation import Organisations
+from minutebook.models.person import Person
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.site import Glossary, Sources
 from minutebook.source import Path
@@ -79,7 +81,7 @@ def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:
                 yield (
                     "decision number",
                     [
-                        (f"{decision.number:02d}", entry, ("decisions", n, "number"))
+                        (str(decision.number), entry, ("decisions", n, "number"))
                         for n, decision in enumerate(record.decisions)
                     ],
                 )
@@ -88,14 +90,30 @@ def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:
                     "decision number",
                     [
                         (
-                            f"{decision.date} {decision.number:02d}",
+                            f"{decision.date} {decision.number}",
                             entry,
                             ("decisions", n, "number"),
                         )
                         for n, decision in enumerate(record.decisions)
                     ],
                 )
+    for name in ("name", "short_name"):
+        yield (
+            "name of a board",
+            [
+                (getattr(entry.record, name), entry, (name,))
+                for entry in book.entries
+                if isinstance(entry.record, Board)
+            ],
+        )
+    people: list[_Named] = [
+        (entry.ids["person"], entry, ())
+        for entry in book.entries
+        if isinstance(entry.record, Person)
+    ]
     yield "organisation", organisations
+    clashing = book.people.keys() & book.organisations.keys()
+    yield "id", [one for one in [*people, *organisations] if one[0] in clashing]
     yield "document", documents
     yield "entry of a forward plan", planned
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from minutebook.checks.base import Finding, Scene
 from minutebook.loading import Entry
-from minutebook.models.decision import Decisions
+from minutebook.models.action import Action
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
+from minutebook.models.plan import ForwardPlan
 from minutebook.models.vocabulary import ItemKind, Session
+from minutebook.source import Path
 
 _MEND = "Take it out of this file; keep it where the public cannot read it."
 
@@ -18,31 +20,29 @@ _MEND = "Take it out of this file; keep it where the public cannot read it."
 def private_matter(scene: Scene) -> Iterator[Finding]:
     """An item taken without the public (Local Government Act 1972, section 100A and Schedule 12A;
     Public Bodies (Admission to Meetings) Act 1960, section 1) has its public line and nothing
-    else: no papers, no minutes, no decisions. A meeting held in private has its date alone. A paper
-    that is not public has no text.
+    else: no papers, no minutes, no decisions, no actions, no declarations. A meeting held in
+    private has its date alone. A paper that is not public has no text.
     """
     for entry in scene.book.entries:
-        meeting = scene.book.meetings.get(entry.ids.get("meeting", ""))
-        if isinstance(entry.record, Meeting):
-            yield from _agenda(entry, entry.record)
-        elif isinstance(entry.record, Paper) and not entry.record.public:
-            yield Finding(entry, ("public",), "This paper is not public.", _MEND)
-        elif meeting is not None and meeting.session is Session.PRIVATE:
+        meeting_id = entry.ids.get("meeting", "")
+        match entry.record:
+            case Meeting() as record:
+                yield from _agenda(entry, record)
+            case Paper(public=False):
+                yield Finding(entry, ("public",), "This paper is not public.", _MEND)
+            case Minutes() as record:
+                yield from _minutes(scene, entry, record)
+            case Action() as record:
+                yield from _action(scene, entry, record)
+            case ForwardPlan() as record:
+                for n, planned in enumerate(record.entries):
+                    if _is_private(scene, planned.meeting):
+                        path: Path = ("entries", n, "meeting")
+                        yield Finding(entry, path, "The meeting is held in private.", _MEND)
+        if not isinstance(entry.record, Meeting) and _is_private(scene, meeting_id):
             yield Finding(entry, (), "The meeting was held in private.", _MEND)
-        elif meeting is not None and isinstance(entry.record, Minutes):
-            for n, minuted in enumerate(entry.record.items):
-                item = scene.book.items.get((entry.ids["meeting"], minuted.item))
-                if item is not None and item.private is not None and minuted.paragraphs:
-                    yield Finding(
-                        entry,
-                        ("items", n, "paragraphs"),
-                        f"The item `{item.id}` was taken without the public.",
-                        _MEND,
-                        on_key=True,
-                    )
     for taken in scene.book.decisions.values():
-        private = taken.item is not None and taken.item.private is not None
-        if private and isinstance(taken.entry.record, Decisions):
+        if taken.item is not None and taken.item.private is not None:
             yield Finding(
                 taken.entry,
                 (*taken.path, "number"),
@@ -51,9 +51,22 @@ def private_matter(scene: Scene) -> Iterator[Finding]:
             )
 
 
+def _is_private(scene: Scene, meeting_id: str | None) -> bool:
+    meeting = scene.book.meetings.get(meeting_id or "")
+    return meeting is not None and meeting.session is Session.PRIVATE
+
+
+def _is_private_item(scene: Scene, meeting_id: str, item_id: str | None) -> bool:
+    item = scene.book.items.get((meeting_id, item_id or ""))
+    return item is not None and item.private is not None
+
+
 def _agenda(entry: Entry, meeting: Meeting) -> Iterator[Finding]:
-    if meeting.session is Session.PRIVATE and meeting.agenda:
-        yield Finding(entry, ("agenda",), "The meeting is held in private.", _MEND, on_key=True)
+    if meeting.session is Session.PRIVATE:
+        for name in ("agenda", "venue", "joining_link"):
+            if getattr(meeting, name):
+                message = "The meeting is held in private."
+                yield Finding(entry, (name,), message, _MEND, on_key=True)
     for n, item in enumerate(meeting.agenda):
         if item.kind is ItemKind.PRIVATE and item.private is None:
             yield Finding(
@@ -72,3 +85,28 @@ def _agenda(entry: Entry, meeting: Meeting) -> Iterator[Finding]:
                 _MEND,
                 on_key=True,
             )
+
+
+def _minutes(scene: Scene, entry: Entry, minutes: Minutes) -> Iterator[Finding]:
+    meeting_id = entry.ids["meeting"]
+    for n, minuted in enumerate(minutes.items):
+        if _is_private_item(scene, meeting_id, minuted.item):
+            for name in ("paragraphs", "note"):
+                if getattr(minuted, name):
+                    message = f"The item `{minuted.item}` was taken without the public."
+                    yield Finding(entry, ("items", n, name), message, _MEND, on_key=True)
+        for p, paragraph in enumerate(minuted.paragraphs):
+            declared = paragraph.declaration
+            if declared is not None and _is_private_item(scene, meeting_id, declared.about):
+                path: Path = ("items", n, "paragraphs", p, "declaration", "about")
+                message = f"The item `{declared.about}` was taken without the public."
+                yield Finding(entry, path, message, _MEND)
+
+
+def _action(scene: Scene, entry: Entry, action: Action) -> Iterator[Finding]:
+    if _is_private(scene, action.meeting):
+        message = "The meeting that raised it was held in private."
+        yield Finding(entry, ("meeting",), message, _MEND)
+    elif _is_private_item(scene, action.meeting, action.item):
+        message = "The item that raised it was taken without the public."
+        yield Finding(entry, ("item",), message, _MEND)

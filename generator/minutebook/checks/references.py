@@ -9,7 +9,8 @@ from minutebook.checks.base import Finding, Scene
 from minutebook.layout import Kind
 from minutebook.loading import Entry
 from minutebook.models.action import Action
-from minutebook.models.decision import Decision, Decisions
+from minutebook.models.decision import ChairDecisions, Decision, Decisions
+from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.shape import Reference, references
 
@@ -87,7 +88,7 @@ class _Targets:
             "document": None if unreadable("sources.yml") else set(book.documents),
             "action": book.actions.keys() | ids("actions/{action}.yml", "action"),
             "decision": None
-            if any(kind.model is Decisions for kind, _ in broken)
+            if any(kind.model in (Decisions, ChairDecisions, Meeting) for kind, _ in broken)
             else set(book.decisions),
         }
         self.broken: list[tuple[Kind, dict[str, str]]] = broken

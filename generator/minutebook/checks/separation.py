@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook.checks.base import Finding, Scene
+from minutebook.loading import Entry
 from minutebook.models.decision import Decision, Decisions
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
+from minutebook.models.plan import ForwardPlan
 from minutebook.models.vocabulary import MeetingState
 from minutebook.source import Path
+from minutebook.wording import counted
 
 
 def board_not_meeting(scene: Scene) -> Iterator[Finding]:
@@ -19,6 +22,8 @@ def board_not_meeting(scene: Scene) -> Iterator[Finding]:
     there.
     """
     for entry in scene.book.entries:
+        if isinstance(entry.record, ForwardPlan):
+            yield from _planned_boards(scene, entry, entry.record)
         meeting = scene.book.meetings.get(entry.ids.get("meeting", ""))
         if meeting is None:
             continue
@@ -60,21 +65,79 @@ def board_not_meeting(scene: Scene) -> Iterator[Finding]:
                 )
 
 
-def decision_out_of_place(scene: Scene) -> Iterator[Finding]:
-    """A decision names the paragraph of the minutes where it stands, and that paragraph names the
-    board; a paragraph that names a board has a decision of that board.
+def _planned_boards(scene: Scene, entry: Entry, plan: ForwardPlan) -> Iterator[Finding]:
+    for n, planned in enumerate(plan.entries):
+        meeting = scene.book.meetings.get(planned.meeting or "")
+        boards = meeting.boards if meeting is not None else plan.boards
+        for board in planned.asks:
+            if board in scene.book.boards and board not in boards:
+                where = f"on {planned.meeting}" if meeting is not None else "in this plan"
+                yield Finding(
+                    entry,
+                    ("entries", n, "asks", board),
+                    f"Something is asked of the board `{board}`, which does not meet {where}.",
+                    f"Meeting then: {', '.join(boards)}.",
+                    on_key=True,
+                )
+
+
+def another_boards_decision(scene: Scene) -> Iterator[Finding]:
+    """A board supersedes and ratifies decisions of its own, and no decision does so to itself: what
+    another board decided is that board's to change.
     """
     for taken in scene.book.decisions.values():
-        if taken.paragraph is None or taken.board_id in taken.paragraph.decisions:
+        for name in ("supersedes", "ratifies"):
+            for n, key in enumerate(getattr(taken.facts, name)):
+                other = scene.book.decisions.get(key)
+                if other is not None and (other.board_id != taken.board_id or key == taken.key):
+                    whose = "this decision itself" if key == taken.key else "another board's"
+                    yield Finding(
+                        taken.entry,
+                        (*taken.path, name, n),
+                        f"The decision `{key}` is {whose}.",
+                        f"Name earlier decisions of the board `{taken.board_id}`, or delete the "
+                        "line.",
+                    )
+
+
+def decision_out_of_place(scene: Scene) -> Iterator[Finding]:
+    """A decision names the paragraph of the minutes where it stands, and that paragraph names the
+    board; a paragraph that names a board has a decision of that board. Once there are minutes, a
+    decision names its paragraph and no longer its item.
+    """
+    for taken in scene.book.decisions.values():
+        if taken.board_id not in scene.book.boards or taken.meeting_id is None:
             continue
-        yield Finding(
-            taken.entry,
-            (*taken.path, "paragraph"),
-            f"Paragraph `{taken.paragraph.id}` is not a place of decisions of the board "
-            f"`{taken.board_id}`.",
-            f"Correct the paragraph, or add `decisions: [{taken.board_id}]` to it in the minutes.",
-        )
+        here = taken.paragraph
+        if here is not None and taken.board_id not in here.decisions:
+            yield Finding(
+                taken.entry,
+                (*taken.path, "paragraph"),
+                f"Paragraph `{here.id}` is not a place of decisions of the board "
+                f"`{taken.board_id}`.",
+                f"Correct the paragraph, or add `decisions: [{taken.board_id}]` to it in the "
+                "minutes.",
+            )
+        by_item = isinstance(taken.facts, Decision) and taken.facts.item is not None
+        if by_item and taken.meeting_id in scene.book.minutes:
+            yield Finding(
+                taken.entry,
+                (*taken.path, "item"),
+                "There are minutes of this meeting, and the decision has no place in them.",
+                "Write `paragraph:` instead of `item:`, with the id of its paragraph.",
+                on_key=True,
+            )
+    yield from _places_without_decision(scene)
+
+
+def _places_without_decision(scene: Scene) -> Iterator[Finding]:
     unreadable = [ids for kind, ids in scene.loaded.unreadable if kind.model is Decisions]
+    named = {
+        (entry.ids["meeting"], facts.paragraph, entry.ids["board"])
+        for entry in scene.book.entries
+        if isinstance(entry.record, Decisions)
+        for facts in entry.record.decisions
+    }
     for entry in scene.book.entries:
         meeting_id = entry.ids.get("meeting", "")
         # Where the meeting itself cannot be read, that is its own finding.
@@ -83,9 +146,10 @@ def decision_out_of_place(scene: Scene) -> Iterator[Finding]:
         for i, minuted in enumerate(entry.record.items):
             for p, paragraph in enumerate(minuted.paragraphs):
                 for b, board in enumerate(paragraph.decisions):
-                    if {"meeting": meeting_id, "board": board} in unreadable:
+                    unread = {"meeting": meeting_id, "board": board} in unreadable
+                    if unread or board not in scene.book.boards:
                         continue
-                    if not scene.book.decisions_at_paragraph.get((meeting_id, paragraph.id, board)):
+                    if (meeting_id, paragraph.id, board) not in named:
                         yield Finding(
                             entry,
                             ("items", i, "paragraphs", p, "decisions", b),
@@ -111,8 +175,8 @@ def recommendation_not_there(scene: Scene) -> Iterator[Finding]:
             yield Finding(
                 taken.entry,
                 (*taken.path, "recommended", "number"),
-                f"The paper makes {made} recommendations to the board `{taken.board_id}`, "
-                f"and this names number {recommended.number}.",
+                f"The paper makes {counted(made, 'recommendation')} to the board "
+                f"`{taken.board_id}`, and this names number {recommended.number}.",
                 "Count them from 1 in the paper's record.",
             )
 

@@ -8,9 +8,11 @@ from pydantic import model_validator
 
 from minutebook.models.base import (
     Date,
+    DateOrWords,
     DocumentId,
     MarkdownText,
     MeetingId,
+    Pages,
     PartyId,
     Published,
     Record,
@@ -28,7 +30,7 @@ class PrintedReference(Record):
     """As printed."""
     document: DocumentId
     """Where."""
-    pages: Text | None = None
+    pages: Pages | None = None
     """On which page."""
 
 
@@ -70,7 +72,7 @@ class Action(Published):
     """Who is to do it."""
     assigned_on: Date
     """The day on which it was given to them."""
-    due: Text | None = None
+    due: DateOrWords | None = None
     """When it is due: a date, or the words of the record: `December 2018`."""
     status: ActionStatus
     """Open or closed."""
@@ -80,3 +82,13 @@ class Action(Published):
     """What came of it."""
     updates: list[Update] = []
     """What was reported of it, oldest first."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Action:
+        if self.closed_on is not None and self.closed_on < self.assigned_on:
+            raise fault("The action closes before it begins.", "Check both days.", at="closed_on")
+        if self.closed_on is not None and self.status is not ActionStatus.CLOSED:
+            raise fault("An open action has no day of closing.", "Correct `status`.", at="status")
+        if self.matters and self.item is None:
+            raise fault("Matters belong to an item.", "Add `item:`.", at="matters")
+        return self

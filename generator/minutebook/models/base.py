@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 
@@ -24,12 +32,13 @@ class Record(BaseModel):
     )
 
 
-def fault(message: str, mend: str = "") -> PydanticCustomError:
+def fault(message: str, mend: str = "", at: str = "") -> PydanticCustomError:
     """A value that cannot be, in the words that the clerk reads.
 
-    Raised inside a validator; `loading` turns it into a diagnostic at the value's place.
+    Raised inside a validator; `loading` turns it into a diagnostic at the value's place. A
+    validator of a whole record names in `at` the key that is meant.
     """
-    return PydanticCustomError("record", "{message}", {"message": message, "mend": mend})
+    return PydanticCustomError("record", "{message}", {"message": message, "mend": mend, "at": at})
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,7 @@ Slug = Annotated[str, BeforeValidator(_slug)]
 def _date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise fault(f"`{value}` is not a date.", "Write year-month-day: `2018-07-12`.")
     try:
         return dt.date.fromisoformat(value)
@@ -79,10 +88,20 @@ Date = Annotated[dt.date, BeforeValidator(_date)]
 """A day, typed year-month-day."""
 
 
+def _date_or_words(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"[0-9./-]{6,}", value):
+        _date(value)
+    return value
+
+
+DateOrWords = Annotated[str, BeforeValidator(_date_or_words), StringConstraints(min_length=1)]
+"""A day, typed year-month-day, or the words of the record: `December 2018`."""
+
+
 def _time(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", value)
+    match = re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", value)
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
         raise fault(f"`{value}` is not a time of day.", "Write hours and minutes: `10:20`.")
     return dt.time(int(match[1]), int(match[2]))
@@ -107,7 +126,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 def _count(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"\d{1,6}", value):
+    if not re.fullmatch(r"[0-9]{1,6}", value):
         raise fault(f"`{value}` is not a whole number.", "Write digits alone: `7`.")
     return int(value)
 
@@ -122,7 +141,7 @@ Number = Annotated[int, BeforeValidator(_count), Field(ge=1)]
 def _pounds(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"£?(\d{1,3}(,\d{3})+|\d+)(\.\d{2})?", value):
+    if not re.fullmatch(r"£?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]{2})?", value):
         raise fault(f"`{value}` is not an amount of money.", "Write pounds: `£55,800`.")
     return Decimal(value.lstrip("£").replace(",", ""))
 
@@ -134,7 +153,7 @@ Pounds = Annotated[Decimal, BeforeValidator(_pounds)]
 def _pages(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    match = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", value)
+    match = re.fullmatch(r"([0-9]{1,4})(?:-([0-9]{1,4}))?", value)
     if not match or (match[2] and int(match[2]) < int(match[1])):
         raise fault(f"`{value}` is not a page or a range of pages.", "Write `19` or `6-18`.")
     return value
@@ -164,6 +183,17 @@ def one_or_several(value: Any) -> Any:
 PersonId = Annotated[str, Refers("person")]
 OrganisationId = Annotated[str, Refers("organisation")]
 BoardId = Annotated[str, Refers("board")]
+
+
+def _once(ids: list[str]) -> list[str]:
+    for n, id in enumerate(ids):
+        if id in ids[:n]:
+            raise fault(f"`{id}` is named twice.", "Name each board once.")
+    return ids
+
+
+BoardIds = Annotated[list[BoardId], AfterValidator(_once)]
+"""Boards, each named once."""
 MeetingId = Annotated[str, Refers("meeting")]
 DocumentId = Annotated[str, Refers("document")]
 PartyId = Annotated[str, Refers("person or organisation")]
@@ -194,7 +224,17 @@ class Change(Record):
     agreed_at: MeetingId | None = None
     """The meeting that agreed the change."""
     redacted: YesNo = False
-    """Readers see the date and the reason only, and the old words nowhere."""
+    """Readers see the date and the reason only, and the old words nowhere: leave out `was`."""
+
+    @model_validator(mode="after")
+    def _nowhere(self) -> Change:
+        if self.redacted and self.was is not None:
+            raise fault(
+                "A redacted change must not hold the words that were taken out.",
+                "Delete `was`: whatever stands in this file can be read by anyone.",
+                at="was",
+            )
+        return self
 
 
 class Published(Record):

@@ -58,7 +58,7 @@ class Membership(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Membership:
         if self.start and self.end and self.end < self.start:
-            raise fault("The membership ends before it starts.", "Check `start` and `end`.")
+            raise fault("The membership ends before it starts.", "Check both days.", at="end")
         return self
 
 
@@ -97,3 +97,9 @@ class Board(Published):
     """Whom to ask about the board and its meetings."""
     memberships: list[Membership] = []
     """Who sits on it, in the order of its papers."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Board:
+        if self.began and self.ended and self.ended < self.began:
+            raise fault("The board ends before it begins.", "Check both days.", at="ended")
+        return self

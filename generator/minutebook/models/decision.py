@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from minutebook.models.base import (
     Count,
     Date,
+    DateOrWords,
     MarkdownText,
     MeetingId,
     Number,
@@ -18,6 +19,7 @@ from minutebook.models.base import (
     Published,
     Record,
     Refers,
+    SourceNote,
     Text,
     YesNo,
     fault,
@@ -116,12 +118,22 @@ class DecisionFacts(Published):
     """Earlier decisions that it takes the place of."""
     ratifies: list[DecisionReference] = []
     """Earlier decisions, such as the chair's, that it ratifies."""
-    deferred_until: Text | None = None
+    deferred_until: DateOrWords | None = None
     """For a deferred decision: until when, as printed: a date, `June 2018`."""
     deferred_for: Text | None = None
     """For a deferred decision: what it waits for, to end the sentence "It waits for ..."."""
     next_steps: MarkdownText | None = None
     """What happens next, where the record says so."""
+
+    @model_validator(mode="after")
+    def _deferred_until_when(self) -> DecisionFacts:
+        if self.deferred_for is not None and self.deferred_until is None:
+            raise fault(
+                "A deferred decision needs the time until when.",
+                "Add `deferred_until:`, a date or words.",
+                at="deferred_for",
+            )
+        return self
 
 
 class Decision(DecisionFacts):
@@ -145,8 +157,11 @@ class Decision(DecisionFacts):
         return self
 
 
-class Decisions(Published):
+class Decisions(Record):
     """`meetings/<meeting>/decisions/<board>.yml`: what one board decided at one meeting."""
+
+    source: SourceNote | None = None
+    """Where the facts of all of them were published first."""
 
     decisions: list[Decision]
     """In the order of the minutes."""
@@ -167,8 +182,11 @@ class ChairDecision(DecisionFacts):
     """Whether it was taken for urgency."""
 
 
-class ChairDecisions(Published):
+class ChairDecisions(Record):
     """`chair-decisions/<board>.yml`: what the chair of one board decided between meetings."""
+
+    source: SourceNote | None = None
+    """Where the facts of all of them were published first."""
 
     decisions: list[ChairDecision]
     """The oldest first."""

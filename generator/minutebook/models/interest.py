@@ -48,7 +48,14 @@ class Interest(Record):
                 "This interest says nothing.",
                 "Give its `organisation`, `position` or `nature`, or `to_come: yes`.",
             )
-        if self.sensitive and (named or self.relationship):
+        detail = named or self.relationship or self.mitigation or self.start or self.end
+        if self.to_come and (self.position or self.nature):
+            raise fault(
+                "This interest is given, and said to be still to come.",
+                "Delete `to_come`, or the details.",
+                at="to_come",
+            )
+        if self.sensitive and detail:
             raise fault(
                 "Details are given for an interest that is withheld as sensitive.",
                 "Delete every detail: whatever stands in this file can be read by anyone.",

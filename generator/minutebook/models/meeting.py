@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, model_validator
 
 from minutebook.models.base import (
     BoardId,
+    BoardIds,
     Date,
     MeetingId,
     Pages,
@@ -115,11 +116,21 @@ class AgendaItem(Record):
     private: Privacy | None = None
     """Why an item is taken without the public."""
 
+    @model_validator(mode="after")
+    def _whole(self) -> AgendaItem:
+        if self.urgency is not None and self.added is None:
+            raise fault(
+                "Only an item that was added late is urgent.",
+                "Add `added:`, the day on which it was added.",
+                at="urgency",
+            )
+        return self
+
 
 class Meeting(Published):
     """`meetings/<id>/meeting.yml`: a meeting of one board, or of several in common."""
 
-    boards: list[BoardId]
+    boards: BoardIds
     """The boards that meet, in the order of the agenda."""
     date: Date
     """The day of the meeting."""
@@ -155,7 +166,18 @@ class Meeting(Published):
     @model_validator(mode="after")
     def _whole(self) -> Meeting:
         if not self.boards:
-            raise fault("The meeting is of no board.", "List its boards: `boards: [hackney]`.")
+            raise fault("The meeting is of no board.", "List its boards.", at="boards")
+        stopped = {MeetingState.CANCELLED, MeetingState.POSTPONED, MeetingState.ADJOURNED}
+        if self.state in stopped and self.reason is None:
+            raise fault(
+                f"The meeting is {self.state}, and nothing says why.", "Add `reason:`.", at="state"
+            )
+        if self.state not in stopped and (self.reason or self.moved_to):
+            raise fault(
+                f"A reason, or another meeting, is given, and the meeting is {self.state}.",
+                "Correct `state`, or delete the line.",
+                at="reason" if self.reason else "moved_to",
+            )
         if self.start and self.end and self.end <= self.start:
-            raise fault("The meeting ends before it begins.", "Check `start` and `end`.")
+            raise fault("The meeting ends before it begins.", "Check both times.", at="end")
         return self

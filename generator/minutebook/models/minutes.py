@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, model_validator
 
 from minutebook.models.base import (
     BoardId,
+    BoardIds,
     MarkdownText,
     MeetingId,
     OrganisationId,
@@ -132,7 +133,7 @@ class Paragraph(Record):
     """Given where the paragraph answers one."""
     action: ActionId | None = None
     """The action that was agreed here; its words stand in the action log."""
-    decisions: list[BoardId] = []
+    decisions: BoardIds = []
     """The boards whose decisions stand here; the decisions name this paragraph."""
 
     @model_validator(mode="after")

@@ -8,8 +8,10 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from minutebook.models.base import (
     BoardId,
+    BoardIds,
     Count,
     Date,
+    DateOrWords,
     MarkdownText,
     OrganisationId,
     PartyId,
@@ -29,9 +31,9 @@ class SeenBy(Record):
 
     committee: OrganisationId | None = None
     """Which committee ..."""
-    boards: list[BoardId] = []
+    boards: BoardIds = []
     """... or which of the boards."""
-    on: Text | None = None
+    on: DateOrWords | None = None
     """When, as printed: a date, `June 2018`."""
     purpose: Text | None = None
     """What for, as printed."""

@@ -24,7 +24,7 @@ class Post(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Post:
         if self.start and self.end and self.end < self.start:
-            raise fault("The post ends before it starts.", "Check `start` and `end`.")
+            raise fault("The post ends before it starts.", "Check `start` and `end`.", at="end")
         return self
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from minutebook.models.base import (
-    BoardId,
+    BoardIds,
     Date,
     MeetingId,
     PartyId,
@@ -64,7 +64,7 @@ class ForwardPlan(Published):
 
     title: Text
     """Its title as published."""
-    boards: list[BoardId]
+    boards: BoardIds
     """The boards whose plan it is."""
     entries: list[PlanEntry]
     """In the order of the plan."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -33,7 +34,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class _Shape:
-    """A type, taken apart: exactly one of the four is set, or none for a plain value."""
+    """A type, taken apart: at most one of its fields is set, or a mapping's two."""
 
     model: type[Record] | None = None
     each: _Shape | None = None
@@ -43,6 +44,8 @@ class _Shape:
     key: _Shape | None = None
     """... and of its keys."""
     refers: str | None = None
+    words: tuple[str, ...] = ()
+    """The words that may stand here, where only some will do."""
 
 
 @cache
@@ -64,6 +67,8 @@ def _shape(annotation: Any) -> _Shape:
         return _Shape(key=_shape(key), value=_shape(value))
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return _Shape(model=annotation)
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return _Shape(words=tuple(annotation))
     return _Shape()
 
 
@@ -119,6 +124,19 @@ def _within(value: Any, shape: _Shape, path: Path, holder: Record) -> Iterator[R
 
 def model_at(model: type[Record], path: Path) -> type[Record] | None:
     """The record that stands at `path` of a file that holds `model`; None for anything else."""
+    shape = _shape_at(model, path)
+    return shape.model if shape is not None else None
+
+
+def words_at(model: type[Record], path: Path) -> tuple[str, ...]:
+    """The words that may stand at `path`, itself or as a part of a list; empty for any words."""
+    shape = _shape_at(model, path)
+    while shape is not None and shape.each is not None:
+        shape = shape.each
+    return shape.words if shape is not None else ()
+
+
+def _shape_at(model: type[Record], path: Path) -> _Shape | None:
     shape: _Shape | None = _Shape(model=model)
     for part in path:
         if shape is None:
@@ -126,5 +144,6 @@ def model_at(model: type[Record], path: Path) -> type[Record] | None:
         if shape.model is not None:
             shape = _fields(shape.model).get(str(part))
         else:
+            # A list may be typed as one value without a dash: then no index leads to it.
             shape = shape.each or shape.value
-    return shape.model if shape is not None else None
+    return shape
