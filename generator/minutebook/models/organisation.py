@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutebook.models.base import OrganisationId, Published, Record, Slug, Text, WebAddress
+from minutebook.models.base import OrganisationId, Record, Slug, SourceNote, Text, WebAddress
 from minutebook.models.vocabulary import OrganisationKind
 
 
@@ -23,7 +23,10 @@ class Organisation(Record):
     """Its own site."""
 
 
-class Organisations(Published):
+class Organisations(Record):
     """`organisations.yml`: every organisation that a record names."""
+
+    source: SourceNote | None = None
+    """Where their names were published."""
 
     organisations: list[Organisation]

@@ -17,6 +17,9 @@ ALLOWED = {
 }  # fmt: skip
 SCHEMES = {"http", "https", "mailto"}
 
+HOME = "minutebook-home/"
+"""Stands in links for the way from a page to the home page, which depends on the page."""
+
 _PLAIN = re.compile(r"(?!\d+[.)])[\w£€](?:[\w£€%'’“”‘.,;:?!()/ -]*[\w%'’”.,;:?!)])?\Z")
 """One line that begins like no list, in characters of which only _ means anything to Markdown."""
 
@@ -25,9 +28,18 @@ def _converter() -> Markdown:
     converter = Markdown(extensions=["tables", "sane_lists"], output_format="html")
     # What a Markdown field does not allow is never parsed, so that it shows as the text it is.
     converter.preprocessors.deregister("html_block")
-    for name in ("hashheader", "setextheader", "hr", "quote", "code"):
+    for name in ("hashheader", "setextheader", "hr", "quote", "code", "reference"):
         converter.parser.blockprocessors.deregister(name)
-    for name in ("html", "image_link", "image_reference", "short_image_ref", "backtick", "entity"):
+    for name in (
+        "html",
+        "image_link",
+        "image_reference",
+        "short_image_ref",
+        "backtick",
+        "entity",
+        "reference",
+        "short_reference",
+    ):
         converter.inlinePatterns.deregister(name)
     return converter
 
@@ -59,9 +71,14 @@ def rich(text: str) -> Markup:
 
 
 def _safe_address(_tag: str, _attribute: str, address: str) -> str | None:
-    """The address of a link; None for one that only looks relative."""
+    """The address of a link; None for one that only looks relative.
+
+    A relative address is one of this site, counted from its home page.
+    """
     scheme, colon, _ = address.partition(":")
-    return address if not colon or scheme.lower() in SCHEMES else None
+    if not colon:
+        return HOME + address.lstrip("/")
+    return address if scheme.lower() in SCHEMES else None
 
 
 def slow(text: str) -> str:

@@ -87,7 +87,9 @@ class Renderer:
         """The page's own HTML, without the frame."""
         # Templates see the view's named fields and nothing else.
         shown = {one.name: getattr(page, one.name) for one in dataclasses.fields(page)}
-        return self._templates[type(page)].render(shown, root=addresses.to_root(page.address))
+        root = addresses.to_root(page.address)
+        html = self._templates[type(page)].render(shown, root=root)
+        return html.replace(f'href="{markup.HOME}', f'href="{root or "./"}')
 
 
 def write_pages(desk: Desk, today: dt.date, frame: Frame, folder: Path) -> int:

@@ -33,6 +33,8 @@ class BoardAttendance:
     """Who came for one board."""
 
     board: BoardLabel
+    chair: Link | None
+    """Who chaired, where no list names them."""
     groups: list[AttendanceGroup]
 
 
@@ -51,9 +53,12 @@ def attendance_columns(
             ("Officers present", came.officers),
             ("Apologies", came.apologies),
         ]
+        listed = {one.person for _, people in groups for one in people}
+        apart = came.chair is not None and came.chair not in listed
         columns.append(
             BoardAttendance(
                 desk.labels[board_id],
+                desk.person(came.chair) if came.chair is not None and apart else None,
                 [
                     AttendanceGroup(
                         heading,

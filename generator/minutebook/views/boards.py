@@ -35,6 +35,8 @@ class BoardSummaryLine:
     serves: str
     purpose: str
     next_meeting: MeetingLine | None
+    ended: str
+    """The day on which it ended; empty for a board that goes on."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,11 @@ def boards_page(desk: Desk, today: dt.date) -> BoardsPage:
         addresses.BOARDS,
         [
             BoardSummaryLine(
-                desk.labels[id], board.serves, board.purpose, next_meeting(desk, id, today)
+                desk.labels[id],
+                board.serves,
+                board.purpose,
+                next_meeting(desk, id, today),
+                ended_on(board, today),
             )
             for id, board in desk.book.boards.items()
         ],
@@ -118,7 +124,7 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
         meetings = desk.book.meetings_of_board.get(id, [])
         past = [one for one in meetings if is_over(desk.book.meetings[one], today)]
         now = [one for one in board.memberships if not has_ended(one, today)]
-        ended = [one for one in board.memberships if has_ended(one, today)]
+        gone = [one for one in board.memberships if has_ended(one, today)]
         yield BoardPage(
             address=label.address,
             title=board.name,
@@ -134,7 +140,7 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             may_decide=board.may_decide or "",
             may_only_recommend=board.may_only_recommend or "",
             began=wording.day(board.began) if board.began else "",
-            ended=wording.day(board.ended) if board.ended else "",
+            ended=ended_on(board, today),
             predecessor=desk.labels[board.predecessor] if board.predecessor else None,
             successor=desk.labels[board.successor] if board.successor else None,
             contact=_contact(board),
@@ -144,9 +150,15 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             latest=latest_settled(desk, id, LATEST),
             decision_count=len(decided),
             members=_groups(desk, now),
-            former=_groups(desk, ended),
+            former=_groups(desk, gone),
             about=desk.about(board),
         )
+
+
+def ended_on(board: Board, today: dt.date) -> str:
+    """The day on which a board ended, in words; empty while it goes on."""
+    over = board.ended is not None and board.ended < today
+    return wording.day(board.ended) if board.ended is not None and over else ""
 
 
 def _committees(desk: Desk, board: Board) -> list[tuple[str, str]]:

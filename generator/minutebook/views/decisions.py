@@ -19,6 +19,7 @@ from minutebook.views.parts import (
     Page,
     RecommendationLine,
     decision_title,
+    recommendation_line,
 )
 
 
@@ -63,7 +64,7 @@ class DecisionPage(Page):
     chair: Link | None
     """For a decision between meetings: who took it."""
     authority: str
-    paper: Link | None
+    papers: list[Link]
     recommended: RecommendationLine | None
     reasons: str
     alternatives: str
@@ -187,7 +188,6 @@ def _decision_page(
 ) -> DecisionPage:
     facts, label = taken.facts, desk.labels[taken.board_id]
     card = desk.card(taken)
-    paper, recommended = _recommended(desk, taken)
     chair = desk.person(facts.chair) if isinstance(facts, ChairDecision) else None
     authority = facts.authority or "" if isinstance(facts, ChairDecision) else ""
     number = taken.item.number or "" if taken.item else ""
@@ -208,8 +208,8 @@ def _decision_page(
         item_number=number,
         chair=chair,
         authority=authority,
-        paper=paper,
-        recommended=recommended,
+        papers=_papers(desk, taken),
+        recommended=_recommended(desk, taken),
         reasons=facts.reasons or "",
         alternatives=facts.alternatives or "",
         conditions=list(facts.conditions),
@@ -244,33 +244,31 @@ def _links(desk: Desk, decisions: list[TakenDecision]) -> list[Link]:
     ]
 
 
-def _recommended(desk: Desk, taken: TakenDecision) -> tuple[Link | None, RecommendationLine | None]:
-    """The paper and its recommendation to this board."""
+def _recommended(desk: Desk, taken: TakenDecision) -> RecommendationLine | None:
+    """What had been recommended to this board: by a paper held here, or as the record says."""
     recommended = taken.facts.recommended
     if recommended is None:
-        return _only_paper(desk, taken), None
+        return None
     if recommended.paper is not None and taken.meeting_id and recommended.number:
         paper = desk.book.papers[taken.meeting_id][recommended.paper]
         made = paper.recommendations[taken.board_id][recommended.number - 1]
-        line = RecommendationLine(
-            recommended.number,
-            wording.sentence(wording.listed([verb.value for verb in made.verbs])),
-            made.text,
-        )
-        return Link(paper.title, addresses.paper(taken.meeting_id, recommended.paper)), line
+        return recommendation_line(recommended.number, made)
     words = wording.sentence(wording.listed([verb.value for verb in recommended.verbs]))
-    return _only_paper(desk, taken), RecommendationLine(0, words, recommended.text or "")
+    return RecommendationLine(0, words, recommended.text or "")
 
 
-def _only_paper(desk: Desk, taken: TakenDecision) -> Link | None:
-    """The paper of the item, where it has just one."""
+def _papers(desk: Desk, taken: TakenDecision) -> list[Link]:
+    """The paper that recommended it, else the papers of its item."""
     if taken.meeting_id is None or taken.item is None:
-        return None
-    papers = [document.paper for document in taken.item.documents if document.paper is not None]
-    if len(papers) != 1:
-        return None
-    title = desk.book.papers[taken.meeting_id][papers[0]].title
-    return Link(title, addresses.paper(taken.meeting_id, papers[0]))
+        return []
+    named = taken.facts.recommended.paper if taken.facts.recommended else None
+    ids = [document.paper for document in taken.item.documents if document.paper is not None]
+    held = desk.book.papers.get(taken.meeting_id, {})
+    return [
+        Link(held[id].title, addresses.paper(taken.meeting_id, id))
+        for id in ([named] if named else ids)
+        if held[id].public
+    ]
 
 
 def declaration_line(desk: Desk, meeting_id: str, declared: Declaration) -> DeclarationLine:

@@ -83,6 +83,8 @@ class PlannedLine:
     asks: list[Asked]
     note: str
     leads: list[Link]
+    moves: list[str]
+    """How it moved since it was first planned, in sentences."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ class MeetingPage(Page):
     papers_published: str
     note: str
     is_over: bool
+    is_open: bool
+    """Whether anybody may still come: planned, and in public."""
     has_minutes: bool
     status: list[MinutesStatus]
     taken_by: Link | None
@@ -137,16 +141,17 @@ def is_over(meeting: Meeting, today: dt.date) -> bool:
     return done or meeting.date < today
 
 
+def _is_open(meeting: Meeting, today: dt.date) -> bool:
+    planned = meeting.state is MeetingState.PLANNED and meeting.date >= today
+    return planned and meeting.session is Session.PUBLIC
+
+
 def next_meeting(desk: Desk, board_id: str | None, today: dt.date) -> MeetingLine | None:
     """The next public meeting of a board (or of any) that has not been called off."""
     ids = desk.book.meeting_order() if board_id is None else desk.book.meetings_of_board[board_id]
     for id in ids:
         meeting = desk.book.meetings[id]
-        if (
-            meeting.state is MeetingState.PLANNED
-            and meeting.session is Session.PUBLIC
-            and meeting.date >= today
-        ):
+        if _is_open(meeting, today):
             return meeting_line(desk, id)
     return None
 
@@ -211,6 +216,7 @@ def _meeting_page(
         papers_published=_day(meeting.papers_published),
         note=meeting.note or "",
         is_over=is_over(meeting, today),
+        is_open=_is_open(meeting, today),
         has_minutes=minutes is not None,
         status=_status(desk, minutes),
         taken_by=desk.person(minutes.taken_by) if minutes and minutes.taken_by else None,
@@ -245,6 +251,12 @@ def planned_line(desk: Desk, entry: PlanEntry) -> PlannedLine:
         desk.asked(entry.asks),
         entry.note or "",
         desk.parties(entry.leads),
+        [
+            f"Moved on {wording.day(move.on)} from the meeting of "
+            f"{wording.day(desk.book.meetings[move.was].date)}."
+            + (f" {move.note}" if move.note else "")
+            for move in entry.moves
+        ],
     )
 
 

@@ -56,6 +56,7 @@ class DecisionNumber:
 
     kind: ClassVar = "number"
     id: str
+    """Empty where the paragraph has words, which then carry its id."""
     number: str
     boards: list[BoardLabel]
     column: int
@@ -100,13 +101,11 @@ class ItemView:
     id: str
     number: str
     title: str
-    kind: str
     time: str
     presenters: list[Link]
     verbal: bool
     asks: list[Asked]
     documents: list[DocumentLine]
-    matters: list[str]
     chair: Link | None
     note: str
     withdrawn: str
@@ -136,13 +135,11 @@ def _item(
         item.id,
         item.number or "",
         item.title,
-        item.kind.value,
         wording.clock(item.time) if item.time else "",
         [*presenters, *desk.parties(item.presenters)],
         item.verbal,
         desk.asked(item.asks),
         [_document(desk, id, document) for document in item.documents],
-        [matter.title for matter in item.matters],
         desk.person(minuted.chair) if minuted and minuted.chair else None,
         (minuted.note or "") if minuted else "",
         item.withdrawn or "",
@@ -156,13 +153,17 @@ def _item(
 
 
 def _law(item: AgendaItem) -> str:
+    """What the law says of an item taken without the public."""
     if item.private is None:
         return ""
+    parts = []
     if item.private.paragraph:
-        return f"paragraph {item.private.paragraph} of Schedule 12A, Local Government Act 1972"
+        act = "Local Government Act 1972"
+        parts.append(f"paragraph {item.private.paragraph} of Schedule 12A, {act}")
     if item.private.resolution:
-        return "resolution under the Public Bodies (Admission to Meetings) Act 1960"
-    return ""
+        act = "Public Bodies (Admission to Meetings) Act 1960"
+        parts.append(f"{act}: {item.private.resolution}")
+    return "; ".join(parts)
 
 
 _STANDING_PAGES = {
@@ -195,7 +196,10 @@ def _blocks(
     blocks: list[Block] = []
     for are_decisions, run in groupby(paragraphs, key=_is_place_of_decisions):
         if are_decisions:
-            blocks += _decisions(desk, id, meeting, item, list(run))
+            places = list(run)
+            # Words in such a paragraph stand above the decisions.
+            blocks += [_paragraph(desk, id, place) for place in places if _has_words(place)]
+            blocks += _decisions(desk, id, meeting, item, places)
         else:
             blocks += [_paragraph(desk, id, paragraph) for paragraph in run]
     return blocks
@@ -203,6 +207,10 @@ def _blocks(
 
 def _is_place_of_decisions(paragraph: Paragraph) -> bool:
     return bool(paragraph.decisions)
+
+
+def _has_words(paragraph: Paragraph) -> bool:
+    return bool(paragraph.text or paragraph.heading or paragraph.declaration or paragraph.action)
 
 
 def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
@@ -257,7 +265,7 @@ def _decisions(
 def _number(desk: Desk, columns: dict[str, int], paragraph: Paragraph) -> DecisionNumber:
     boards = sorted(paragraph.decisions, key=lambda board: columns[board])
     return DecisionNumber(
-        paragraph.id,
+        "" if _has_words(paragraph) else paragraph.id,
         paragraph.number or "",
         [desk.labels[board] for board in boards],
         columns[boards[0]] if len(boards) == 1 else 0,
@@ -273,7 +281,11 @@ def _differences(desk: Desk, those: Sequence[TakenDecision]) -> Iterator[Differe
         if said[first] != said[second]:
             yield Difference(
                 decision_title(those[0]),
-                f"#{those[0].paragraph.id}" if those[0].paragraph else "",
+                next(
+                    f"#{one.paragraph.id}"
+                    for one in those
+                    if one.board_id == first and one.paragraph is not None
+                ),
                 ", ".join(
                     f"{desk.labels[board].short_name} {wording.listed(said[board])}"
                     for board in (first, second)

@@ -18,6 +18,7 @@ from minutebook.views.parts import (
     Link,
     Page,
     RecommendationLine,
+    recommendation_line,
 )
 
 
@@ -132,7 +133,10 @@ def _paper_page(
         ],
         sign_off=[
             SignOffLine(
-                desk.person(signed.person), signed.role or desk.organisation(signed.organisation)
+                desk.person(signed.person),
+                ", ".join(
+                    part for part in (signed.role, desk.organisation(signed.organisation)) if part
+                ),
             )
             for signed in paper.sign_off
         ],
@@ -149,6 +153,7 @@ def _column(
         for taken in desk.book.decisions_of_meeting.get((meeting_id, board), [])
         if taken.item is not None
         and any(document.paper == paper_id for document in taken.item.documents)
+        and (taken.facts.recommended is None or taken.facts.recommended.paper in (None, paper_id))
     ]
     day = wording.day(desk.book.meetings[meeting_id].date)
     awaits = (
@@ -159,11 +164,7 @@ def _column(
     return BoardColumn(
         desk.labels[board],
         [
-            RecommendationLine(
-                n,
-                wording.sentence(wording.listed([verb.value for verb in made.verbs])),
-                made.text,
-            )
+            recommendation_line(n, made)
             for n, made in enumerate(paper.recommendations.get(board, []), start=1)
         ],
         paper.implications.get(board, ""),

@@ -10,6 +10,7 @@ from minutebook.book import Book, TakenDecision
 from minutebook.models.base import Change, Published, SourceNote
 from minutebook.models.decision import Decision
 from minutebook.models.meeting import Asks
+from minutebook.models.paper import Recommendation
 from minutebook.models.vocabulary import Attribution
 
 
@@ -44,6 +45,7 @@ class BoardLabel:
     name: str
     colour: str
     address: str
+    decisions_address: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class ChangeLine:
     note: str
     was: str
     """The words before; empty where they are redacted or not recorded."""
+    agreed_at: Link | None
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,12 @@ class RecommendationLine:
     text: str
 
 
+def recommendation_line(number: int, made: Recommendation) -> RecommendationLine:
+    """A recommendation of a paper, counted from 1."""
+    verbs = wording.sentence(wording.listed([verb.value for verb in made.verbs]))
+    return RecommendationLine(number, verbs, made.text)
+
+
 @dataclass(frozen=True)
 class Contact:
     """Whom to write to."""
@@ -134,7 +143,12 @@ class Desk:
     def __post_init__(self) -> None:
         for id, board in self.book.boards.items():
             self.labels[id] = BoardLabel(
-                id, board.short_name, board.name, board.colour.value, addresses.board(id)
+                id,
+                board.short_name,
+                board.name,
+                board.colour.value,
+                addresses.board(id),
+                addresses.board_decisions(id),
             )
 
     def person(self, id: str) -> Link:
@@ -179,16 +193,20 @@ class Desk:
         )
 
     def about(self, record: Published) -> About:
-        return About(
-            self.source(record.source), [_change_line(change) for change in record.changes]
-        )
+        return About(self.source(record.source), [self.change(change) for change in record.changes])
 
     def about_decision(self, taken: TakenDecision) -> About:
         """Its own source or its file's, at the page of its paragraph; its own changes."""
         note = taken.facts.source or taken.entry.record.source
         pages = taken.paragraph.page if taken.paragraph is not None else None
-        changes = [*taken.entry.record.changes, *taken.facts.changes]
-        return About(self.source(note, pages), [_change_line(change) for change in changes])
+        return About(
+            self.source(note, pages), [self.change(change) for change in taken.facts.changes]
+        )
+
+    def change(self, change: Change) -> ChangeLine:
+        was = "" if change.redacted else change.was or ""
+        agreed_at = self.meeting(change.agreed_at) if change.agreed_at else None
+        return ChangeLine(wording.day(change.on), change.note, was, agreed_at)
 
     def card(self, taken: TakenDecision) -> DecisionCard:
         facts = taken.facts
@@ -249,8 +267,3 @@ def next_steps(taken: TakenDecision) -> list[str]:
 
 def _full_name(honorific: str | None, name: str) -> str:
     return f"{honorific} {name}" if honorific else name
-
-
-def _change_line(change: Change) -> ChangeLine:
-    was = "" if change.redacted else change.was or ""
-    return ChangeLine(wording.day(change.on), change.note, was)

@@ -138,7 +138,7 @@ def interests_page(desk: Desk, today: dt.date) -> InterestsPage:
     abouts: list[About] = []
     for id in ids:
         about = desk.about(desk.book.interests[id])
-        if about.source is not None and about not in abouts:
+        if (about.source is not None or about.changes) and about not in abouts:
             abouts.append(about)
     entries = [_entry(desk, id, today) for id in ids]
     return InterestsPage(
@@ -186,7 +186,9 @@ def _interest(desk: Desk, one: Interest, today: dt.date) -> InterestLine:
             "", "", "", "", "", False,
         )  # fmt: skip
     if one.to_come:
-        return InterestLine("Still to be declared", "", "", "", "", "", False)
+        body = desk.organisation(one.organisation)
+        where = f" ({body})" if body else ""
+        return InterestLine(f"Still to be declared{where}", "", "", "", "", "", False)
     body = desk.organisation(one.organisation)
     named = [part for part in (one.position, body) if part]
     what, nature = (", ".join(named), one.nature or "") if named else (one.nature or "", "")

@@ -23,7 +23,6 @@ class PlannedMeeting:
 
     meeting: MeetingLine
     entries: list[PlannedLine]
-    is_over: bool
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,10 @@ class ForwardPlanPage(Page):
     """`/forward-plan/`."""
 
     boards: list[BoardLabel]
-    meetings: list[PlannedMeeting]
+    coming: list[PlannedMeeting]
     """The next first."""
+    past: list[PlannedMeeting]
+    """Meetings that are over, the latest first."""
     unscheduled: list[PlannedLine]
     count: int
     abouts: list[About]
@@ -43,6 +44,8 @@ def forward_plan_page(desk: Desk, today: dt.date) -> ForwardPlanPage:
     book = desk.book
     entries = [entry for plan in book.plans.values() for entry in plan.entries]
     boards = dict.fromkeys(board for plan in book.plans.values() for board in plan.boards)
+    planned = [id for id in book.meeting_order() if id in book.planned_for]
+    over = [id for id in planned if is_over(book.meetings[id], today)]
     return ForwardPlanPage(
         addresses.FORWARD_PLAN,
         "Forward plan",
@@ -50,16 +53,13 @@ def forward_plan_page(desk: Desk, today: dt.date) -> ForwardPlanPage:
         [],
         addresses.FORWARD_PLAN,
         [desk.labels[board] for board in boards],
-        [
-            PlannedMeeting(
-                meeting_line(desk, id),
-                planned_lines(desk, id),
-                is_over(book.meetings[id], today),
-            )
-            for id in book.meeting_order()
-            if id in book.planned_for
-        ],
+        [_planned(desk, id) for id in planned if id not in over],
+        [_planned(desk, id) for id in reversed(over)],
         [planned_line(desk, entry) for entry in entries if entry.meeting is None],
         len(entries),
         [desk.about(plan) for plan in book.plans.values()],
     )
+
+
+def _planned(desk: Desk, meeting_id: str) -> PlannedMeeting:
+    return PlannedMeeting(meeting_line(desk, meeting_id), planned_lines(desk, meeting_id))

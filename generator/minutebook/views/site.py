@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from minutebook import addresses, wording
 from minutebook.views.decisions import latest_settled
 from minutebook.views.meetings import MeetingLine, next_meeting
-from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Page, verbs
+from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Page, verbs
 
 LATEST = 4
 """Decisions of each board on the home page."""
@@ -22,7 +22,6 @@ class LatestOfBoard:
     board: BoardLabel
     serves: str
     cards: list[DecisionCard]
-    decisions_address: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,7 @@ class GlossaryPage(Page):
     """`/glossary/`."""
 
     terms: list[TermLine]
+    about: About | None
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,9 @@ def home_page(desk: Desk, today: dt.date) -> HomePage:
                 desk.labels[id],
                 board.serves,
                 latest_settled(desk, id, LATEST),
-                addresses.board_decisions(id),
             )
             for id, board in desk.book.boards.items()
+            if board.ended is None or board.ended >= today
         ],
         next_meeting(desk, None, today),
     )
@@ -112,6 +112,7 @@ def glossary_page(desk: Desk) -> GlossaryPage:
             TermLine(f"term-{n}", term.term, term.stands_for or "", term.meaning)
             for n, term in enumerate(sorted(terms, key=lambda term: term.term.casefold()), start=1)
         ],
+        desk.about(desk.book.glossary) if desk.book.glossary else None,
     )
 
 
