@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from minutebook.build import Checked, check_records
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-DATA = REPOSITORY / "data"
+from support import DATA, run_minutebook
 
 
 @pytest.fixture(scope="session")
@@ -27,20 +23,6 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("real") / "site"
     run_minutebook("build", "--site-dir", str(folder))
     return folder
-
-
-def run_minutebook(*arguments: str, folder: Path = REPOSITORY, status: int = 0) -> str:
-    """Run the command in `folder`, expect its exit status, return what it printed."""
-    run = subprocess.run(
-        [sys.executable, "-m", "minutebook", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    printed = run.stdout + run.stderr
-    assert run.returncode == status, printed
-    return printed
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,13 +1,21 @@
-"""What tests of pages share: records rendered without a host, and HTML as a tree."""
+"""What tests of pages share: records rendered without a host, HTML as a tree, and a repository to
+build from.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from html.parser import HTMLParser
+from pathlib import Path
 
+import made_up
+from support import REPOSITORY
 from minutebook.book import Book
 from minutebook.outputs import frame as slots
 from minutebook.outputs.frame import Frame
@@ -61,9 +69,7 @@ class Element:
         if not self.name:
             return inside
         listed = "".join(f' {name}="{escape(value)}"' for name, value in self.attributes.items())
-        return f"<{self.name}{listed}>{inside}" + (
-            "" if self.name in _VOID else f"</{self.name}>"
-        )
+        return f"<{self.name}{listed}>{inside}" + ("" if self.name in _VOID else f"</{self.name}>")
 
     def without(self, unwanted: Callable[[Element], bool]) -> Element:
         """The same without the elements that `unwanted` picks, and without idle space."""
@@ -73,7 +79,7 @@ class Element:
                 kept += [" ".join(child.split())] if child.strip() else []
             elif not unwanted(child):
                 kept.append(child.without(unwanted))
-        return Element(self.name, self.attributes, kept)
+        return Element(self.name, dict(self.attributes), kept)
 
 
 class _Builder(HTMLParser):
@@ -123,10 +129,14 @@ def plain_frame() -> Frame:
     )
 
 
+_renderer = cache(Renderer)
+"""Templates are compiled once for each site."""
+
+
 def rendered(book: Book, today: dt.date = TODAY) -> dict[str, str]:
     """Every page of the records by its address."""
     assert book.site is not None
-    renderer, frame = Renderer(book.site, today), plain_frame()
+    renderer, frame = _renderer(book.site, today), plain_frame()
     pages: dict[str, str] = {}
     for page in all_pages(Desk(book), today):
         assert page.address not in pages, f"two pages have the address {page.address}"
@@ -144,3 +154,19 @@ def of_board(element: Element) -> set[str]:
 
 def marked(elements: Iterable[Element], board: str) -> list[Element]:
     return [element for element in elements if board in of_board(element)]
+
+
+def write_repository(folder: Path, **site: str) -> None:
+    """A repository to build from: our own settings and hand-written pages, records made up.
+
+    `site` says what stands in `site.yml` instead of what is made up.
+    """
+    shutil.copytree(REPOSITORY / "content", folder / "content")
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    size = made_up.Size(items=6, paragraphs=4, decisions=4, papers=1, actions=1)
+    made_up.write_archive(folder / "data", meetings=1, coming=1, size=size)
+    file = folder / "data" / "site.yml"
+    said = dict(line.split(": ", 1) for line in file.read_text(encoding="utf-8").splitlines())
+    lines = [f"{key}: {value}" for key, value in said.items() if key not in site]
+    lines += [f"{key}: {json.dumps(value)}" for key, value in site.items()]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")

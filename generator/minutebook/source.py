@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 
 from minutebook.diagnostics import START, Diagnostic, Position, Severity
+from minutebook.unreadable import UnreadableError, in_plain_words, position_of
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
@@ -91,14 +92,6 @@ class _Place:
     is_scalar: bool
 
 
-class _ReadError(Exception):
-    """Reading stopped: the file cannot be read further."""
-
-    def __init__(self, check: str, position: Position, message: str, mend: str) -> None:
-        super().__init__(message)
-        self.check, self.position, self.message, self.mend = check, position, message, mend
-
-
 def read(path: str, raw: bytes) -> Source:
     """Read one file.
 
@@ -107,14 +100,14 @@ def read(path: str, raw: bytes) -> Source:
     """
     try:
         text = _decode(raw)
-    except _ReadError as refusal:
+    except UnreadableError as refusal:
         return _refuse(path, "", refusal)
     try:
         values, repeated = _values(text)
-    except _ReadError as refusal:
+    except UnreadableError as refusal:
         return _refuse(path, text, refusal)
     except yaml.YAMLError as error:
-        return _refuse(path, text, _in_plain_words(error, text))
+        return _refuse(path, text, in_plain_words(error, text))
     source = Source(path, text, values)
     found = [
         Diagnostic(
@@ -134,7 +127,7 @@ def read(path: str, raw: bytes) -> Source:
     return source
 
 
-def _refuse(path: str, text: str, refusal: _ReadError) -> Source:
+def _refuse(path: str, text: str, refusal: UnreadableError) -> Source:
     source = Source(path, text)
     diagnostic = Diagnostic(
         refusal.check,
@@ -150,7 +143,7 @@ def _refuse(path: str, text: str, refusal: _ReadError) -> Source:
 
 def _decode(raw: bytes) -> str:
     if len(raw) > LARGEST_FILE:
-        raise _ReadError(
+        raise UnreadableError(
             "file-too-large",
             START,
             f"The file is larger than {LARGEST_FILE // 10**6} MB, the most that a record may be.",
@@ -162,7 +155,7 @@ def _decode(raw: bytes) -> str:
         before = raw[: error.start]
         line = before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")
         position = Position(before.count(b"\n") + 1, len(line) + 1)
-        raise _ReadError(
+        raise UnreadableError(
             "not-utf-8",
             position,
             "The file is not plain text in UTF-8: a character here cannot be read.",
@@ -172,7 +165,7 @@ def _decode(raw: bytes) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     control = _CONTROL.search(text)
     if control:
-        raise _ReadError(
+        raise UnreadableError(
             "control-character",
             _position_at(text, control.start()),
             "There is an invisible control character here.",
@@ -180,7 +173,7 @@ def _decode(raw: bytes) -> str:
         )
     turn = _TURNS_TEXT_ROUND.search(text)
     if turn:
-        raise _ReadError(
+        raise UnreadableError(
             "invisible-character",
             _position_at(text, turn.start()),
             "There is an invisible character here that turns the direction of the text.",
@@ -193,17 +186,14 @@ def _position_at(text: str, index: int) -> Position:
     return Position(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
-def _position(mark: Any) -> Position:
-    return Position(mark.line + 1, mark.column + 1)
-
-
 _Repeated = list[tuple[str, Position, Position]]
 
 
 def _values(text: str) -> tuple[Value, _Repeated]:
     """The file's plain values, and the keys that were given twice.
 
-    Raises `_ReadError` for what Minutebook does not accept, `yaml.YAMLError` for what is no YAML.
+    Raises `UnreadableError` for what Minutebook does not accept, `yaml.YAMLError` for what is no
+    YAML.
     """
     repeated: _Repeated = []
     root: list[Value] = []
@@ -231,7 +221,9 @@ def _values(text: str) -> tuple[Value, _Repeated]:
             if frame is not None and type(frame[0]) is dict and frame[1] is None:
                 marks = key_marks[-1]
                 if value in marks:
-                    repeated.append((value, _position(marks[value]), _position(event.start_mark)))
+                    repeated.append(
+                        (value, position_of(marks[value]), position_of(event.start_mark))
+                    )
                 else:
                     marks[value] = event.start_mark
                 frame[1] = value
@@ -241,16 +233,16 @@ def _values(text: str) -> tuple[Value, _Repeated]:
                 put(value.strip())
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if stack and type(stack[-1][0]) is dict and stack[-1][1] is None:
-                raise _ReadError(
+                raise UnreadableError(
                     "yaml",
-                    _position(event.start_mark),
+                    position_of(event.start_mark),
                     "A name is expected here, and a list or a group of lines was found.",
                     "Put the text in quotation marks if it begins with [ or {.",
                 )
             if len(stack) >= DEEPEST_NESTING:
-                raise _ReadError(
+                raise UnreadableError(
                     "too-deep",
-                    _position(event.start_mark),
+                    position_of(event.start_mark),
                     f"Lists and groups are nested more than {DEEPEST_NESTING} deep here.",
                     "No record needs that: check the indentation, or quote text that begins "
                     "with [ or {.",
@@ -263,7 +255,7 @@ def _values(text: str) -> tuple[Value, _Repeated]:
             stack.pop()
             key_marks.pop()
     if not root or root[0] is None:
-        raise _ReadError(
+        raise UnreadableError(
             "empty-file", START, "The file is empty.", "Fill it in, or delete the file."
         )
     return root[0], repeated
@@ -279,37 +271,37 @@ def _events(text: str) -> Iterator[Any]:
         if kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                raise _ReadError(
+                raise UnreadableError(
                     "second-document",
-                    _position(event.start_mark),
+                    position_of(event.start_mark),
                     "A line of three dashes starts a second record in this file.",
                     "Put each record in a file of its own.",
                 )
         elif kind is yaml.AliasEvent:
-            raise _ReadError(
+            raise UnreadableError(
                 "alias",
-                _position(event.start_mark),
+                position_of(event.start_mark),
                 "A value that begins with * refers to another place, which records do not use.",
                 "Put the text in quotation marks.",
             )
         elif getattr(event, "anchor", None) is not None:
-            raise _ReadError(
+            raise UnreadableError(
                 "anchor",
-                _position(event.start_mark),
+                position_of(event.start_mark),
                 "A value that begins with & names a place, which records do not use.",
                 "Put the text in quotation marks.",
             )
         elif getattr(event, "tag", None) is not None:
-            raise _ReadError(
+            raise UnreadableError(
                 "tag",
-                _position(event.start_mark),
+                position_of(event.start_mark),
                 "A value that begins with ! gives a type, which records do not use.",
                 "Put the text in quotation marks.",
             )
         elif kind is yaml.ScalarEvent and event.style == '"' and _CONTROL.search(event.value):
-            raise _ReadError(
+            raise UnreadableError(
                 "control-character",
-                _position(event.start_mark),
+                position_of(event.start_mark),
                 "There is an invisible control character in this text.",
                 "Delete the backslash and what stands for the character.",
             )
@@ -318,16 +310,16 @@ def _events(text: str) -> Iterator[Any]:
             and event.style == '"'
             and _TURNS_TEXT_ROUND.search(event.value)
         ):
-            raise _ReadError(
+            raise UnreadableError(
                 "invisible-character",
-                _position(event.start_mark),
+                position_of(event.start_mark),
                 "A character in this text turns its direction.",
                 "Delete the backslash and what stands for the character.",
             )
         elif kind is yaml.ScalarEvent and event.value == "<<" and event.implicit[0]:
-            raise _ReadError(
+            raise UnreadableError(
                 "merge-key",
-                _position(event.start_mark),
+                position_of(event.start_mark),
                 "`<<` copies lines from another place, which records do not use.",
                 "Type the lines here.",
             )
@@ -357,7 +349,7 @@ def _places(text: str) -> Iterator[tuple[Path, _Place]]:
     for event in _events(text):
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            start = _position(event.start_mark)
+            start = position_of(event.start_mark)
             if stack and stack[-1][1] and stack[-1][3] is None:
                 stack[-1][2], stack[-1][3] = event.value, start
             else:
@@ -368,7 +360,7 @@ def _places(text: str) -> Iterator[tuple[Path, _Place]]:
                 advance()
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             path, key = here()
-            start = _position(event.start_mark)
+            start = position_of(event.start_mark)
             yield path, _Place(key or start, start, False)
             is_mapping = kind is yaml.MappingStartEvent
             stack.append([path, is_mapping, None if is_mapping else 0, None])
@@ -403,113 +395,3 @@ def _lost_comments(path: str, text: str) -> list[Diagnostic]:
                 )
             )
     return found
-
-
-def _in_plain_words(error: yaml.YAMLError, text: str) -> _ReadError:
-    """What libyaml complains of, as a clerk would say it, with the mend."""
-    mark = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", None) or error)
-    context = str(getattr(error, "context", None) or "")
-    lines = text.split("\n")
-    position = _position(mark) if mark is not None else START
-    if position.line > len(lines):
-        position = Position(len(lines), 1)
-    line = lines[position.line - 1]
-
-    if re.match(r"\s*[–—]\s", line):
-        return _ReadError(
-            "long-dash",
-            Position(position.line, len(line) - len(line.lstrip()) + 1),
-            "This line begins with a long dash, which some programs make of a hyphen.",
-            "Type a hyphen: `-`.",
-        )
-    if "mapping values are not allowed" in problem and re.match(r"\s*[\w-]+:(\s|$)", line):
-        first = line.index(":") + 1
-        if position.column == first:
-            return _ReadError(
-                "indentation",
-                Position(position.line, len(line) - len(line.lstrip()) + 1),
-                "This line stands further in than the line above, and reads as part of its text.",
-                "Give it as many spaces as the lines it belongs to.",
-            )
-    if "mapping values are not allowed" in problem:
-        return _ReadError(
-            "unquoted-colon",
-            position,
-            "A colon followed by a space stands inside this text.",
-            'Put the whole text in quotation marks: "Finance: month 2".',
-        )
-    if "\t" in line and ("cannot start any token" in problem or "tab" in problem):
-        return _ReadError(
-            "tab",
-            Position(position.line, line.index("\t") + 1),
-            "There is a tab here, and YAML allows only spaces.",
-            "Replace it by spaces, as many as the lines beside it have.",
-        )
-    if "cannot start any token" in problem:
-        character = line[position.column - 1 : position.column]
-        return _ReadError(
-            "unquoted-character",
-            position,
-            f"A text cannot begin with {character or 'this character'}.",
-            "Put the text in quotation marks.",
-        )
-    if "scanning a quoted scalar" in context:
-        return _ReadError(
-            "unclosed-quote",
-            _position(getattr(error, "context_mark", mark)),
-            "A quotation mark opens here and is never closed.",
-            'Close it at the end of the text; write \\" for one inside the text.',
-        )
-    if "could not find expected ':'" in problem:
-        start = getattr(error, "context_mark", None)
-        return _ReadError(
-            "missing-colon",
-            _position(start) if start is not None else position,
-            "A name was expected here, with a colon and a space after it.",
-            "Write `name: value`, or indent the line if it goes on with the text above it.",
-        )
-    if "alias" in context or "anchor" in context:
-        return _ReadError(
-            "unquoted-character",
-            _position(getattr(error, "context_mark", mark)),
-            "A text that begins with * or & must be in quotation marks.",
-            "Put the text in quotation marks.",
-        )
-    if "flow" in context:
-        # While a whole list is read, the context is where it opens.
-        opens = position if "node" in context else _position(getattr(error, "context_mark", mark))
-        if ":" in line[position.column - 1 :] and position.line == opens.line:
-            return _ReadError(
-                "unquoted-colon",
-                position,
-                "A colon followed by a space stands inside a text in braces or brackets.",
-                'Put the whole text in quotation marks: "Finance: month 2".',
-            )
-        return _ReadError(
-            "unclosed-bracket",
-            opens,
-            "A list in square brackets, or a group in braces, is not closed properly.",
-            "Close it with ] or }, with a comma between its parts; quote text that begins with "
-            "[ or {.",
-        )
-    if re.search(r"""(^|[:-])\s+("[^"]*"|'[^']*')\s*[^\s#,]""", line):
-        return _ReadError(
-            "unclosed-quote",
-            position,
-            "The quotation mark closes before the text ends.",
-            "Put the whole text in quotation marks, of the other kind than those inside it.",
-        )
-    if "block mapping" in context or "block collection" in context or "indent" in problem:
-        return _ReadError(
-            "indentation",
-            position,
-            "This line does not line up with the lines it belongs to.",
-            "Give it as many spaces as its neighbours.",
-        )
-    return _ReadError(
-        "yaml",
-        position,
-        f"The file cannot be read from here on ({problem.splitlines()[0]}).",
-        "Check this line.",
-    )

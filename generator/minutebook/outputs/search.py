@@ -8,6 +8,7 @@ its standard input: messages in JSON, in base64, each closed by a comma
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -53,10 +54,11 @@ def write_search_index(entries: Iterable[SearchEntry], folder: Path) -> int:
         write = {"type": "WriteFiles", "index_id": index, "output_path": str(folder)}
         _send(service.stdin, [write])
         _result(next(answers))
-    except StopIteration:
+    except (StopIteration, OSError):
         raise SearchIndexError("the search index was not written: Pagefind stopped") from None
     finally:
-        service.stdin.close()
+        with contextlib.suppress(OSError):
+            service.stdin.close()
         service.wait(timeout=60)
     for file in folder.iterdir():
         if file.name.startswith(_NOT_USED):

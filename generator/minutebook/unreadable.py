@@ -1,0 +1,134 @@
+"""What libyaml complains of, as a clerk would say it, with the mend."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from minutebook.diagnostics import START, Position
+
+
+class UnreadableError(Exception):
+    """Reading stopped: the file cannot be read further."""
+
+    def __init__(self, check: str, position: Position, message: str, mend: str) -> None:
+        super().__init__(message)
+        self.check, self.position, self.message, self.mend = check, position, message, mend
+
+
+def position_of(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1)
+
+
+def in_plain_words(error: yaml.YAMLError, text: str) -> UnreadableError:
+    """What libyaml complains of, as a clerk would say it, with the mend."""
+    mark = getattr(error, "problem_mark", None)
+    problem = str(getattr(error, "problem", None) or error)
+    context = str(getattr(error, "context", None) or "")
+    lines = text.split("\n")
+    position = position_of(mark) if mark is not None else START
+    if position.line > len(lines):
+        position = Position(len(lines), 1)
+    line = lines[position.line - 1]
+
+    for number in (position.line - 1, position.line):
+        dash = re.match(r"(\s*)[–—]\s", lines[number - 1]) if number else None
+        if dash:
+            return UnreadableError(
+                "long-dash",
+                Position(number, len(dash[1]) + 1),
+                "This line begins with a long dash, which some programs make of a hyphen.",
+                "Type a hyphen: `-`.",
+            )
+    if "mapping values are not allowed" in problem and re.match(r"\s*[\w-]+:(\s|$)", line):
+        first = line.index(":") + 1
+        if position.column == first:
+            return UnreadableError(
+                "indentation",
+                Position(position.line, len(line) - len(line.lstrip()) + 1),
+                "This line stands further in than the line above, and reads as part of its text.",
+                "Give it as many spaces as the lines it belongs to.",
+            )
+    if "mapping values are not allowed" in problem:
+        return UnreadableError(
+            "unquoted-colon",
+            position,
+            "A colon followed by a space stands inside this text.",
+            'Put the whole text in quotation marks: "Finance: month 2".',
+        )
+    if "\t" in line and ("cannot start any token" in problem or "tab" in problem):
+        return UnreadableError(
+            "tab",
+            Position(position.line, line.index("\t") + 1),
+            "There is a tab here, and YAML allows only spaces.",
+            "Replace it by spaces, as many as the lines beside it have.",
+        )
+    if "cannot start any token" in problem:
+        character = line[position.column - 1 : position.column]
+        return UnreadableError(
+            "unquoted-character",
+            position,
+            f"A text cannot begin with {character or 'this character'}.",
+            "Put the text in quotation marks.",
+        )
+    if "scanning a quoted scalar" in context:
+        return UnreadableError(
+            "unclosed-quote",
+            position_of(getattr(error, "context_mark", mark)),
+            "A quotation mark opens here and is never closed.",
+            'Close it at the end of the text; write \\" for one inside the text.',
+        )
+    if "could not find expected ':'" in problem:
+        start = getattr(error, "context_mark", None)
+        return UnreadableError(
+            "missing-colon",
+            position_of(start) if start is not None else position,
+            "A name was expected here, with a colon and a space after it.",
+            "Write `name: value`, or indent the line if it goes on with the text above it.",
+        )
+    if "alias" in context or "anchor" in context:
+        return UnreadableError(
+            "unquoted-character",
+            position_of(getattr(error, "context_mark", mark)),
+            "A text that begins with * or & must be in quotation marks.",
+            "Put the text in quotation marks.",
+        )
+    if "flow" in context:
+        # While a whole list is read, the context is where it opens.
+        opens = position if "node" in context else position_of(getattr(error, "context_mark", mark))
+        if ":" in line[position.column - 1 :] and position.line == opens.line:
+            return UnreadableError(
+                "unquoted-colon",
+                position,
+                "A colon followed by a space stands inside a text in braces or brackets.",
+                'Put the whole text in quotation marks: "Finance: month 2".',
+            )
+        return UnreadableError(
+            "unclosed-bracket",
+            opens,
+            "A list in square brackets, or a group in braces, is not closed properly.",
+            "Close it with ] or }, with a comma between its parts; quote text that begins with "
+            "[ or {.",
+        )
+    if re.search(r"""(^|[:-])\s+("[^"]*"|'[^']*')\s*[^\s#,]""", line):
+        return UnreadableError(
+            "unclosed-quote",
+            position,
+            "The quotation mark closes before the text ends.",
+            "Put the whole text in quotation marks, of the other kind than those inside it.",
+        )
+    if "block mapping" in context or "block collection" in context or "indent" in problem:
+        return UnreadableError(
+            "indentation",
+            position,
+            "This line does not line up with the lines it belongs to.",
+            "Give it as many spaces as its neighbours.",
+        )
+    return UnreadableError(
+        "yaml",
+        position,
+        f"The file cannot be read from here on ({problem.splitlines()[0]}).",
+        "Check this line.",
+    )

@@ -1,0 +1,72 @@
+"""What the journeys in a real browser share: one browser and one site a worker, a page a test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from real_browser import KINDS, launched, served
+
+expect.set_options(timeout=10_000)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def site_address(real_site: Path) -> Iterator[str]:
+    """Where the site of the real records is served; it ends in a slash."""
+    with served(real_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser, site_address: str) -> Iterator[BrowserContext]:
+    """A window that stays open, since opening one costs more than the test in it.
+
+    Addresses are relative to the site's root. The site stores nothing in the browser, so that no
+    test sees what another did.
+    """
+    yield from _window(browser, site_address, scripts=True)
+
+
+@pytest.fixture(scope="session")
+def window_without_scripts(browser: Browser, site_address: str) -> Iterator[BrowserContext]:
+    yield from _window(browser, site_address, scripts=False)
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    page = window.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def page_without_scripts(window_without_scripts: BrowserContext) -> Iterator[Page]:
+    page = window_without_scripts.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture(params=KINDS)
+def address(request: pytest.FixtureRequest) -> str:
+    """Of every kind of page in turn, or of those that a test names by `indirect`."""
+    return KINDS[request.param]
+
+
+def _window(browser: Browser, address: str, scripts: bool) -> Iterator[BrowserContext]:
+    window = browser.new_context(
+        base_url=address,
+        java_script_enabled=scripts,
+        viewport={"width": 1280, "height": 900},
+    )
+    # The window closes with its last page.
+    window.new_page()
+    yield window
+    window.close()

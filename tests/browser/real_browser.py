@@ -1,0 +1,132 @@
+"""A real Chromium, a host that serves it the site, and an address of every kind of page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+NOWHERE = "boards/hackney/decisions/2018-03-21-99/"
+"""An address at which nothing was ever published."""
+
+KINDS = {
+    "home": "./",
+    "boards": "boards/",
+    "board": "boards/hackney/",
+    "board decisions": "boards/city/decisions/",
+    "year": "boards/hackney/decisions/2018/",
+    "decision": "boards/hackney/decisions/2018-03-21-14/",
+    "inferred decision": "boards/city/decisions/2018-03-21-23/",
+    "meetings": "meetings/",
+    "held meeting": "meetings/2018-03-21/",
+    "meeting without records": "meetings/2018-01-31/",
+    "planned meeting with agenda": "meetings/2018-07-12/",
+    "planned meeting without agenda": "meetings/2018-09-14/",
+    "paper": "meetings/2018-07-12/papers/making-every-contact-count/",
+    "actions": "actions/",
+    "action": "actions/icbmar18-4/",
+    "interests": "interests/",
+    "people": "people/",
+    "person": "people/gary-marlowe/",
+    "forward plan": "forward-plan/",
+    "search": "search/",
+    "search results": "search/?q=services",
+    "glossary": "glossary/",
+    "about": "about/",
+    "take part": "take-part/",
+    "accessibility": "accessibility/",
+    "privacy": "privacy/",
+    "not found": NOWHERE,
+}
+"""One address of each kind of page, relative to the root of the site."""
+
+
+def chromium() -> str:
+    """The program: the one that CHROMIUM names, else the system's."""
+    named = os.environ.get("CHROMIUM")
+    found = shutil.which(named or "chromium")
+    if found is None:
+        what = f"CHROMIUM={named} is not a program." if named else "There is no `chromium` here."
+        raise RuntimeError(
+            f"{what} These need a real Chromium: install it (Debian: apt-get install chromium), "
+            "or set CHROMIUM to its path."
+        )
+    return found
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A Chromium without a window and with an empty profile."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of `site` on this machine: in a folder of its host, never at the host's root."""
+    host = _Host(("127.0.0.1", 0), partial(_Answer, site=site))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{host.server_port}/{site.name}/"
+    host.shutdown()
+    host.server_close()
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page by its address below the root, and wait until it shows all that it will."""
+    response = page.goto(address)
+    assert response is not None
+    assert response.status == (404 if address == NOWHERE else 200), f"{address}: {response.status}"
+    if "?q=" in address:
+        expect(page.locator("#search-results li").first).to_be_visible()
+
+
+class _Host(ThreadingHTTPServer):
+    """A host for static pages."""
+
+    request_queue_size = 128
+    """A browser asks for many files at once; one that is turned away tries again seconds later."""
+
+
+class _Answer(SimpleHTTPRequestHandler):
+    """A file, or the site's 404.html where there is none."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def __init__(self, *args: object, site: Path) -> None:
+        self.site = site
+        super().__init__(*args, directory=str(site.parent))  # type: ignore[arg-type]
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        body = (self.site / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: what the tests say is enough."""

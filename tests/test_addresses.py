@@ -1,0 +1,106 @@
+"""The addresses are a contract: each is written out here, and none may ever change."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minutebook import addresses
+from minutebook.build import Checked
+from minutebook.outputs.pages import all_pages
+from minutebook.views.parts import Desk
+from site_pages import TODAY
+
+CONTRACT = [
+    (addresses.HOME, ""),
+    (addresses.BOARDS, "boards/"),
+    (addresses.board("hackney"), "boards/hackney/"),
+    (addresses.board_decisions("hackney"), "boards/hackney/decisions/"),
+    (addresses.board_year("hackney", 2018), "boards/hackney/decisions/2018/"),
+    (addresses.decision("hackney", "2018-03-21-07"), "boards/hackney/decisions/2018-03-21-07/"),
+    (
+        addresses.decision("hackney", "chair-2018-04-11-01"),
+        "boards/hackney/decisions/chair-2018-04-11-01/",
+    ),
+    (addresses.MEETINGS, "meetings/"),
+    (addresses.meeting("2018-03-21b"), "meetings/2018-03-21b/"),
+    (addresses.meeting("2018-03-21", "p9-4"), "meetings/2018-03-21/#p9-4"),
+    (addresses.paper("2018-07-12", "ics-readiness"), "meetings/2018-07-12/papers/ics-readiness/"),
+    (addresses.ACTIONS, "actions/"),
+    (addresses.action("icbmar18-2"), "actions/icbmar18-2/"),
+    (addresses.INTERESTS, "interests/"),
+    (addresses.PEOPLE, "people/"),
+    (addresses.person("clare-highton"), "people/clare-highton/"),
+    (addresses.FORWARD_PLAN, "forward-plan/"),
+    (addresses.SEARCH, "search/"),
+    (addresses.GLOSSARY, "glossary/"),
+    (addresses.ABOUT, "about/"),
+    (addresses.TAKE_PART, "take-part/"),
+]
+
+
+@pytest.mark.parametrize(("made", "promised"), CONTRACT, ids=[one for _, one in CONTRACT])
+def test_an_address_is_what_was_promised(made: str, promised: str) -> None:
+    assert made == promised
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "boards/",
+        "boards/city/",
+        "boards/hackney/decisions/2018/",
+        "boards/hackney/decisions/2018-03-21-01/",
+        "meetings/2018-07-12/",
+        "meetings/2018-07-12/papers/ics-readiness/",
+        "actions/icbmar18-1/",
+        "people/clare-highton/",
+        "interests/",
+        "forward-plan/",
+        "search/",
+        "glossary/",
+        "about/",
+        "take-part/",
+        "accessibility/",
+        "privacy/",
+    ],
+)
+def test_a_published_address_leads_to_a_page(address: str, real_site: Path) -> None:
+    assert (real_site / address / "index.html").is_file()
+
+
+STEP = st.from_regex(r"[a-z0-9-]{1,8}", fullmatch=True)
+ADDRESS = st.lists(STEP, max_size=5).map(lambda steps: "".join(f"{step}/" for step in steps))
+
+
+@given(ADDRESS, ADDRESS)
+@settings(deadline=None)
+def test_the_way_to_the_root_leads_from_any_page_to_any_other(here: str, there: str) -> None:
+    way = addresses.to_root(here) + there
+    reached = posixpath.normpath(posixpath.join("/", here, way))
+    assert reached == posixpath.normpath("/" + there)
+
+
+def test_pages_have_addresses_of_their_own_below_the_root(real_records: Checked) -> None:
+    found = [page.address for page in all_pages(Desk(real_records.book), TODAY)]
+    assert len(found) == len(set(found))
+    for address in found:
+        assert re.fullmatch(r"([a-z0-9-]+/)*", address), address
+
+
+def test_an_address_holds_no_title_no_status_and_no_agenda_number(real_records: Checked) -> None:
+    """Each step of an address is a word of the contract, an id, a meeting, a year or a number."""
+    book = real_records.book
+    fixed = set("/".join(promised for _, promised in CONTRACT).split("/"))
+    ids = {*book.boards, *book.people, *book.actions, *book.meetings}
+    ids |= {paper for papers in book.papers.values() for paper in papers}
+    ids |= {taken.slug for taken in book.decisions.values()}
+    ids |= {str(meeting.date.year) for meeting in book.meetings.values()}
+    for page in all_pages(Desk(book), TODAY):
+        assert set(page.address.strip("/").split("/")) <= fixed | ids, page.address
