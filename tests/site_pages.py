@@ -15,12 +15,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import made_up
-from support import REPOSITORY
 from minutebook.book import Book
 from minutebook.outputs import frame as slots
 from minutebook.outputs.frame import Frame
 from minutebook.outputs.pages import Renderer, all_pages
 from minutebook.views.parts import Desk
+from support import REPOSITORY
 
 TODAY = dt.date(2018, 7, 5)
 

@@ -111,7 +111,8 @@ def test_every_folder_of_examples_is_named_after_a_check() -> None:
 @pytest.mark.parametrize(
     ("module", "some"),
     [
-        (source, {"duplicate-key", "unquoted-colon", "text-lost-to-comment"}),
+        (source, {"duplicate-key", "second-document", "text-lost-to-comment"}),
+        (unreadable, {"unquoted-colon", "indentation"}),
         (loading, {"unknown-key", "file-place", "outside-folder", "vocabulary", "value"}),
     ],
 )

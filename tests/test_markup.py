@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from support import run_minutebook
 from filled import fields_for_words, filled
 from minutebook.build import Checked
 from minutebook.outputs import markup
 from site_pages import Element, parse, rendered, write_repository
+from support import run_minutebook
 
 WRAPPED_IN = {"div"}
 """What stands around a wide table, besides the elements that a text may have."""

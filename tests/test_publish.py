@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from support import run_minutebook
 from killed import Tree, Twice, tree_of, two_sites
 from minutebook import publish
 from minutebook.publish import PublishError, Staging
 from site_pages import write_repository
+from support import run_minutebook
 
 # --- The staging folder ---------------------------------------------------------------------------
 
@@ -140,6 +140,22 @@ def test_a_folder_that_holds_what_no_build_made_is_refused_and_left_as_it_is(
     _publish(target, "new")
 
 
+def test_a_folder_in_which_no_site_stands_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "documents"
+    target.mkdir()
+    (target / "letter.txt").write_text("mine")
+    with pytest.raises(PublishError, match=r"letter\.txt"):
+        Staging.begin(target)
+    assert [file.name for file in target.iterdir()] == ["letter.txt"]
+    assert _left_beside(target) == []
+
+
+def test_an_empty_folder_takes_a_site(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    _publish(tmp_path / "site", "new")
+    assert _published(tmp_path / "site") == ["index.html", "new", "new"]
+
+
 def test_a_file_in_the_place_of_the_site_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine")
     with pytest.raises(PublishError):
@@ -150,7 +166,8 @@ def test_a_file_in_the_place_of_the_site_is_refused_and_left_as_it_is(tmp_path: 
 @pytest.mark.parametrize("name", [".well-known", ".nojekyll"])
 def test_hidden_files_that_sites_have_are_no_reason_to_refuse(tmp_path: Path, name: str) -> None:
     target = tmp_path / "site"
-    (target / name).mkdir(parents=True)
+    _publish(target, "old")
+    (target / name).mkdir()
     _publish(target, "new")
     assert _published(target) == ["index.html", "new", "new"]
 

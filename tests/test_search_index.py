@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +159,18 @@ def test_as_many_entries_are_indexed_as_there_are(count: int, tmp_path: Path) ->
     assert write_search_index((_entry(n) for n in range(count)), tmp_path) == count
     assert len(list(tmp_path.glob("fragment/*"))) == count
     assert (tmp_path / "pagefind-entry.json").is_file()
+
+
+def test_every_file_of_an_index_is_whole_however_busy_the_machine_is(tmp_path: Path) -> None:
+    def empty_files(n: int) -> list[str]:
+        folder = tmp_path / str(n)
+        write_search_index([_entry(n)], folder)
+        files = [file for file in folder.rglob("*") if file.is_file()]
+        return [file.name for file in files if not file.stat().st_size]
+
+    with ThreadPoolExecutor(8) as at_once:
+        found = list(at_once.map(empty_files, range(96)))
+    assert [names for names in found if names] == []
 
 
 def test_an_index_that_cannot_be_written_is_an_error_with_a_reason(

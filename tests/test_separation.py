@@ -18,7 +18,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import made_up
-from support import DATA
 from minutebook import checks
 from minutebook.book import Book, TakenDecision, bind
 from minutebook.diagnostics import has_errors
@@ -29,6 +28,7 @@ from minutebook.models.minutes import Minutes, Paragraph
 from minutebook.views.parts import Desk
 from minutebook.views.site import search_entries
 from site_pages import Element, marked, of_board, parse, rendered
+from support import DATA
 
 SMALL = made_up.Size(items=7, paragraphs=6, decisions=5, papers=1, actions=1)
 

@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from support import REPOSITORY, run_minutebook
 from minutebook.build import Checked
 from site_pages import Element, parse
+from support import REPOSITORY, run_minutebook
 
 Pages = dict[str, Element]
 """Pages by the path of their file in the site."""

@@ -152,6 +152,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
     @event_priority(-100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         self._env = env
+        config.extra["minutebook_styles"] = self._styles(config)
         return env
 
     @event_priority(-100)
@@ -160,7 +161,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         assert self.checked is not None
         assert self._staging is not None
         folder = self._staging.folder
-        (folder / _STYLES).write_text(self._styles(config), encoding="utf-8")
+        (folder / _STYLES).write_text(config.extra["minutebook_styles"], encoding="utf-8")
         try:
             self.written = write_site(
                 self.checked.book, self._today, Frame(self._framer(config)), folder

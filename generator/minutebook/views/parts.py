@@ -77,6 +77,10 @@ class About:
     source: SourceLine | None
     changes: list[ChangeLine]
 
+    @property
+    def says_something(self) -> bool:
+        return self.source is not None or bool(self.changes)
+
 
 @dataclass(frozen=True)
 class DecisionCard:
