@@ -95,7 +95,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         config.site_name = escape(site.title)
         config.site_description = escape(site.description)
         config.extra["minutebook_banner"] = (
-            f"A demonstration that stands as at {wording.day(site.as_at)}." if site.as_at else ""
+            f"A demonstration that stands still on {wording.day(site.as_at)}. The meetings that it "
+            "announces are long over."
+            if site.as_at
+            else ""
         )
         config.extra["minutebook_publisher"] = escape(site.publisher)
         config.extra["minutebook_licence"] = escape(site.records_licence)
@@ -169,9 +172,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         except (SearchIndexError, FrameError) as error:
             raise PluginError(str(error)) from None
         except FileExistsError as error:
-            address = Path(str(error.filename)).parent.relative_to(folder).as_posix()
+            page = Path(str(error.filename)).parent.relative_to(folder)
+            address = "/" if page == Path() else f"/{page.as_posix()}/"
             raise PluginError(
-                f"A hand-written page has the address /{address}/, which is that of a record."
+                f"A hand-written page has the address {address}, which is that of a record."
             ) from None
         if config.strict and self._warnings.get_counts():
             # MkDocs stops for these only after this event, when the swap would have been made.

@@ -51,18 +51,20 @@ def write_search_index(entries: Iterable[SearchEntry], folder: Path) -> int:
             for _ in batch:
                 _result(next(answers))
             count += len(batch)
-        write = {"type": "WriteFiles", "index_id": index, "output_path": str(folder)}
-        _send(service.stdin, [write])
-        _result(next(answers))
+        # Its own writing to disk may end before the files are whole, so they are written here.
+        _send(service.stdin, [{"type": "GetFiles", "index_id": index}])
+        files = _result(next(answers))["files"]
     except (StopIteration, OSError):
         raise SearchIndexError("the search index was not written: Pagefind stopped") from None
     finally:
         with contextlib.suppress(OSError):
             service.stdin.close()
         service.wait(timeout=60)
-    for file in folder.iterdir():
-        if file.name.startswith(_NOT_USED):
-            file.unlink()
+    for file in files:
+        if not file["path"].startswith(_NOT_USED):
+            target = folder / file["path"]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(base64.b64decode(file["content"]))
     return count
 
 
@@ -108,11 +110,13 @@ def _send(pipe: IO[bytes], payloads: list[dict[str, Any]]) -> None:
 
 def _answers(pipe: IO[bytes]) -> Iterator[Any]:
     """Pagefind's answers as they come, each closed by a comma."""
-    waiting = b""
+    waiting: list[bytes] = []
     while chunk := pipe.read1(1 << 20):  # type: ignore[attr-defined]
-        *whole, waiting = (waiting + chunk).split(b",")
-        for answer in whole:
-            yield json.loads(base64.b64decode(answer))
+        end, *rest = chunk.split(b",")
+        waiting.append(end)
+        for begin in rest:
+            yield json.loads(base64.b64decode(b"".join(waiting)))
+            waiting = [begin]
 
 
 def _result(answer: Any) -> Any:

@@ -61,6 +61,8 @@ class DecisionPage(Page):
     meeting: Link | None
     item: Link | None
     item_number: str
+    in_common: bool
+    """Whether other boards met too."""
     chair: Link | None
     """For a decision between meetings: who took it."""
     authority: str
@@ -206,6 +208,8 @@ def _decision_page(
         meeting=desk.meeting(taken.meeting_id) if taken.meeting_id else None,
         item=_item_link(taken),
         item_number=number,
+        in_common=taken.meeting_id is not None
+        and len(desk.book.meetings[taken.meeting_id].boards) > 1,
         chair=chair,
         authority=authority,
         papers=_papers(desk, taken),
