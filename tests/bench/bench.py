@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -26,9 +27,9 @@ import made_up
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parent.parent
 
-SAMPLE = 1000
-"""Pages that plain MkDocs is given at most: at 20 ms and more a page, an archive would take ten
-minutes. Its navigation lists every page on every page, so that a page of more costs more still."""
+SAMPLES = (250, 500)
+"""Pages that plain MkDocs is given: at 30 ms and more a page, an archive would take it an hour. Its
+navigation lists every page on every page, so that the more pages there are, the more each costs."""
 REPEATS = 3
 """How often the short runs are made; the middle one counts."""
 
@@ -106,17 +107,17 @@ class Bench:
     def _mkdocs(self, site: Path) -> Run:
         return run([sys.executable, "-m", "mkdocs", "build", "--quiet"], site)
 
-    def _stages(self, site: Path) -> dict[str, Any]:
-        """What `stages.py` says of a build."""
-        said = run([sys.executable, HERE / "stages.py", "mkdocs.yml"], site).output
-        report: dict[str, Any] = json.loads(said.splitlines()[-1])
-        return report
+    def _without_search(self, site: Path) -> tuple[Run, int, dict[str, Stage]]:
+        """A build that leaves the search index out: its record pages and its stages."""
+        made = run([sys.executable, HERE / "stages.py", "mkdocs.yml"], site)
+        said: dict[str, Any] = json.loads(made.output.splitlines()[-1])
+        return made, said["pages"], {name: Stage(**took) for name, took in said["stages"].items()}
 
     def _fixed(self) -> Fixed:
         _say("the hosts without records")
         empty, plain = self._site("empty"), self._plain("plain-empty", [])
         made_up.write_empty(empty / "data")
-        pages = self._stages(empty)["pages"]
+        _, pages, _ = self._without_search(empty)
         ours = median([self._minutebook(empty) for _ in range(REPEATS)])
         theirs = median([self._mkdocs(plain) for _ in range(REPEATS)])
         return Fixed(ours, pages, theirs)
@@ -125,33 +126,41 @@ class Bench:
         _say(f"an archive of {meetings:,} meetings")
         site = self._site(f"{meetings}")
         made_up.write_archive(site / "data", meetings)
+        _say("Minutebook without its search index")
+        without, written, stages = self._without_search(site)
+        pages = written - fixed.pages
+        _say("Minutebook")
         whole = self._minutebook(site)
-        _say("its stages")
-        said = self._stages(site)
-        pages = said["pages"] - fixed.pages
-        ours = Line("**Minutebook**, all of the site", pages, whole, fixed.minutebook)
+        ours = [
+            Line("**Minutebook**, all of the site", pages, whole, fixed.minutebook),
+            Line("Minutebook without its search index", pages, without, fixed.minutebook),
+        ]
         others = list(self._others(meetings, site / "site", fixed))
         shutil.rmtree(site)
-        stages = {name: Stage(**found) for name, found in said["stages"].items()}
-        return Result(meetings, said["entries"], [ours, *others], stages, said["pagefind"])
+        return Result(meetings, _entries(whole), [*ours, *others], stages)
 
     def _others(self, meetings: int, built: Path, fixed: Fixed) -> Iterator[Line]:
         _say("the same pages in Markdown")
         hugo = self._hugo_site(f"hugo-{meetings}", markdown_pages(built))
         pages = sorted((hugo / "content").rglob("*.md"))
-        _say("plain MkDocs")
-        sample = pages[:: max(1, len(pages) // SAMPLE)][:SAMPLE]
-        plain = self._plain(f"plain-{meetings}", _pages(hugo / "content", sample))
-        which = "a sample of them" if len(sample) < len(pages) else "all of them"
-        name = f"plain MkDocs with Material, {which}"
-        yield Line(name, len(sample), self._mkdocs(plain), fixed.mkdocs)
+        for count in SAMPLES:
+            sample = pages[:: max(1, len(pages) // count)][:count]
+            _say(f"plain MkDocs on {len(sample)} of them")
+            plain = self._plain(f"plain-{meetings}-{count}", _pages(hugo / "content", sample))
+            name = f"plain MkDocs with Material, a sample of {len(sample)} pages"
+            yield Line(name, len(sample), self._mkdocs(plain), fixed.mkdocs)
         _say("Hugo")
         generated = run([self.hugo, "--quiet"], hugo)
         yield Line("Hugo", len(pages), generated)
         indexed = run([get_executable(), "--site", "public", "--quiet"], hugo)
         yield Line("Hugo, then Pagefind", len(pages), generated.then(indexed))
         shutil.rmtree(hugo)
-        shutil.rmtree(plain)
+
+
+def _entries(build: Run) -> int:
+    """How many things its search can find, as a build says at its end."""
+    said = re.search(r"([\d,]+) entries", build.output)
+    return int(said[1].replace(",", "")) if said else 0
 
 
 def _pages(folder: Path, paths: Iterable[Path]) -> Iterator[MarkdownPage]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from html import unescape
+from itertools import repeat
 from pathlib import Path
 
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile("<[^>]+>")
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^>]*)>|<!--.*?-->|([^<]+)", re.DOTALL)
 _HREF = re.compile(r'href="([^"]*)"')
 _MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<|])")
@@ -40,16 +43,19 @@ class MarkdownPage:
 
 def markdown_pages(site: Path) -> Iterator[MarkdownPage]:
     """Every page of `site` but its home page, in order of address."""
-    for file in sorted(site.rglob("index.html")):
-        address = file.parent.relative_to(site).as_posix()
-        html = file.read_text(encoding="utf-8")
-        content = _MAIN.search(html)
-        if address == "." or content is None:
-            continue
-        title = _TITLE.search(content[1])
-        words = _SPACE.sub(" ", unescape(re.sub("<[^>]+>", "", title[1]))) if title else address
-        head = f"---\ntitle: {json.dumps(words.strip(), ensure_ascii=False)}\n---\n\n"
-        yield MarkdownPage(f"{address}.md", head + markdown(content[1]))
+    files = sorted(site.glob("*/**/index.html"))
+    with ProcessPoolExecutor() as workers:
+        yield from workers.map(_page, files, repeat(site), chunksize=100)
+
+
+def _page(file: Path, site: Path) -> MarkdownPage:
+    address = file.parent.relative_to(site).as_posix()
+    html = file.read_text(encoding="utf-8")
+    content = main[1] if (main := _MAIN.search(html)) else ""
+    title = _TITLE.search(content)
+    words = _SPACE.sub(" ", unescape(_TAG.sub("", title[1]))).strip() if title else address
+    head = f"---\ntitle: {json.dumps(words, ensure_ascii=False)}\n---\n\n"
+    return MarkdownPage(f"{address}.md", head + markdown(content))
 
 
 def markdown(html: str) -> str:
