@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
 
+from minutebook import checks
+from minutebook.book import Book
+from minutebook.checks.base import Scene
+from minutebook.diagnostics import Diagnostic
+from minutebook.loading import Loaded
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 DATA = REPOSITORY / "data"
+
+TODAY = dt.date(2018, 7, 5)
+"""The day on which the records of this repository stand still."""
+
+
+def findings(book: Book, loaded: Loaded) -> list[Diagnostic]:
+    """What the checks say of records, without what these accept."""
+    day = book.site.as_at if book.site is not None and book.site.as_at is not None else TODAY
+    return checks.run(Scene(book, loaded, day)).diagnostics
 
 
 def run_minutebook(*arguments: str, folder: Path = REPOSITORY, status: int = 0) -> str:

@@ -108,7 +108,9 @@ def a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     def find(scene: Scene) -> Iterator[Finding]:
         yield Finding(scene.book.entries[0], (), "This could be better.")
 
-    monkeypatch.setattr(checks, "CHECKS", (Check("could-be-better", Severity.WARNING, find),))
+    monkeypatch.setattr(
+        checks, "CHECKS", (Check("could-be-better", "It could be better", Severity.WARNING, find),)
+    )
 
 
 @pytest.mark.usefixtures("data", "a_warning")

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import pytest
 
-from minutebook import checks
 from minutebook.book import bind
 from minutebook.build import Checked
 from minutebook.diagnostics import Diagnostic, Position, Severity
@@ -21,6 +20,7 @@ from minutebook.layout import kind_of
 from minutebook.loading import Entry, Loaded, load_files
 from minutebook.models.shape import model_at, references
 from minutebook.source import Path
+from support import findings
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _says_it_is_unknown(change: Change, entries: list[Entry]) -> bool:
 def _checked_with(replaced: Entry, loaded: Loaded, entries: list[Entry]) -> list[Diagnostic]:
     """What the checks say of all records, one of them replaced by what was read instead."""
     book = [new for entry in entries for new in (loaded.entries if entry is replaced else [entry])]
-    return checks.run(bind(book), Loaded(book, loaded.diagnostics, loaded.unreadable))
+    return findings(bind(book), Loaded(book, loaded.diagnostics, loaded.unreadable))
 
 
 def test_every_key_of_every_record_is_the_schemas_or_a_reference(real_records: Checked) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutebook.diagnostics import Diagnostic, Position, Severity
-from minutebook.report import GITHUB_LIMIT, as_github, as_json, as_text
+from minutebook.report import GITHUB_LIMIT, Report, as_github, as_json, as_text
 
 PRINTED = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]))
 
@@ -32,7 +32,7 @@ def finding(
 
 
 def test_a_finding_shows_its_place_its_line_the_mark_below_it_and_the_mend() -> None:
-    assert as_text([finding()], 3, "data/") == (
+    assert as_text(Report([finding()], 3, "data/")) == (
         "data/meetings/2018-02-28/meeting.yml:2:7: error: `2018-02-30` is no day. [value]\n"
         "    date: 2018-02-30\n"
         "          ^\n"
@@ -43,13 +43,13 @@ def test_a_finding_shows_its_place_its_line_the_mark_below_it_and_the_mend() -> 
 
 
 def test_a_finding_without_a_line_shows_no_mark() -> None:
-    text = as_text([finding(line_text="")], 1)
+    text = as_text(Report([finding(line_text="")], 1))
     assert "^" not in text
     assert text.splitlines()[1] == "    Check the day."
 
 
 def test_a_finding_without_a_mend_ends_with_the_mark() -> None:
-    assert as_text([finding(mend="")], 1).splitlines()[2].strip() == "^"
+    assert as_text(Report([finding(mend="")], 1)).splitlines()[2].strip() == "^"
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_the_last_line_counts_what_was_read_and_found(
     assert callable(form)
     those = [finding(line=n) for n in range(errors)]
     those += [finding(line=n, severity=Severity.WARNING) for n in range(warnings)]
-    assert form(those, files).splitlines()[-1] == said
+    assert form(Report(those, files)).splitlines()[-1] == said
 
 
 @settings(deadline=None, max_examples=300)
@@ -76,21 +76,21 @@ def test_the_last_line_counts_what_was_read_and_found(
 def test_the_mark_stands_below_the_character_that_is_meant(line: str, data: st.DataObject) -> None:
     line = line * data.draw(st.integers(1, 20))
     column = data.draw(st.integers(1, len(line)))
-    lines = as_text([finding(column=column, line_text=line)], 1).split("\n")
+    lines = as_text(Report([finding(column=column, line_text=line)], 1)).split("\n")
     mark = lines[2].index("^")
     assert lines[1][mark] == line[column - 1]
     assert len(lines[1]) <= 104
 
 
 def test_the_mark_may_stand_just_behind_the_end_of_a_line() -> None:
-    lines = as_text([finding(column=5, line_text="name")], 1).split("\n")
+    lines = as_text(Report([finding(column=5, line_text="name")], 1)).split("\n")
     assert (lines[1], lines[2]) == ("    name", "        ^")
 
 
 @pytest.mark.parametrize("column", [1, 90, 91, 99, 150, 400])
 def test_of_a_long_line_the_part_around_the_place_is_shown(column: int) -> None:
     line = "".join(f"{n:>5}" for n in range(5, 505, 5))
-    lines = as_text([finding(column=column, line_text=line)], 1).split("\n")
+    lines = as_text(Report([finding(column=column, line_text=line)], 1)).split("\n")
     shown, mark = lines[1][4:], lines[2].index("^") - 4
     assert shown in line
     assert len(shown) <= 100
@@ -107,7 +107,7 @@ ANNOTATION = re.compile(
 
 
 def test_a_finding_becomes_an_annotation_at_its_line() -> None:
-    assert as_github([finding()], 3, "data/").splitlines() == [
+    assert as_github(Report([finding()], 3, "data/")).splitlines() == [
         "::error file=data/meetings/2018-02-28/meeting.yml,line=2,col=7,title=value::"
         "`2018-02-30` is no day. Check the day.",
         "3 files checked: 1 error, 0 warnings.",
@@ -116,7 +116,7 @@ def test_a_finding_becomes_an_annotation_at_its_line() -> None:
 
 def test_characters_that_mean_something_to_github_are_escaped() -> None:
     odd = finding(path="a,b:c%d.yml", message="100%\r\nof: it, all", mend="")
-    assert as_github([odd], 1).split("\n")[0] == (
+    assert as_github(Report([odd], 1)).split("\n")[0] == (
         "::error file=a%2Cb%3Ac%25d.yml,line=2,col=7,title=value::100%25%0D%0Aof: it, all"
     )
 
@@ -126,7 +126,7 @@ def test_characters_that_mean_something_to_github_are_escaped() -> None:
 def test_whatever_a_message_says_it_is_one_command_and_says_the_same(
     message: str, path: str
 ) -> None:
-    lines = as_github([finding(message=message, mend="", path=path)], 1).split("\n")
+    lines = as_github(Report([finding(message=message, mend="", path=path)], 1)).split("\n")
     assert len(lines) == 2
     parts = ANNOTATION.fullmatch(lines[0])
     assert parts is not None
@@ -141,7 +141,9 @@ def test_github_is_given_no_more_than_it_shows_and_told_how_many_more_there_are(
 ) -> None:
     other = [finding(line=n, severity=s) for s in Severity if s is not severity for n in (1, 2)]
     those = [finding(line=n, severity=severity) for n in range(1, number + 1)]
-    commands = [line for line in as_github([*those, *other], 1).split("\n") if line[:2] == "::"]
+    commands = [
+        line for line in as_github(Report([*those, *other], 1)).split("\n") if line[:2] == "::"
+    ]
     of_it = [line for line in commands if line.startswith(f"::{severity} ")]
     shown = [line for line in of_it if ANNOTATION.fullmatch(line)]
     assert GITHUB_LIMIT == 10
@@ -157,7 +159,7 @@ def test_github_is_given_no_more_than_it_shows_and_told_how_many_more_there_are(
 
 def test_errors_are_annotated_before_warnings() -> None:
     mixed = [finding(line=1, severity=Severity.WARNING), finding(line=2)]
-    lines = as_github(mixed, 1).split("\n")
+    lines = as_github(Report(mixed, 1)).split("\n")
     assert [line.split(" ")[0] for line in lines[:2]] == ["::error", "::warning"]
 
 
@@ -165,7 +167,7 @@ def test_errors_are_annotated_before_warnings() -> None:
 
 
 def test_the_object_for_programs_has_a_version_and_every_finding_in_full() -> None:
-    assert json.loads(as_json([finding()], 3, "data/")) == {
+    assert json.loads(as_json(Report([finding()], 3, "data/"))) == {
         "version": 1,
         "files": 3,
         "findings": [
@@ -179,11 +181,17 @@ def test_the_object_for_programs_has_a_version_and_every_finding_in_full() -> No
                 "mend": "Check the day.",
             }
         ],
+        "accepted": [],
     }
 
 
 def test_a_clean_book_is_an_object_without_findings() -> None:
-    assert json.loads(as_json([], 7)) == {"version": 1, "files": 7, "findings": []}
+    assert json.loads(as_json(Report([], 7))) == {
+        "version": 1,
+        "files": 7,
+        "findings": [],
+        "accepted": [],
+    }
 
 
 @settings(deadline=None, max_examples=100)
@@ -191,7 +199,7 @@ def test_a_clean_book_is_an_object_without_findings() -> None:
 def test_every_finding_reaches_a_program_in_the_order_of_the_report(
     those: list[Diagnostic],
 ) -> None:
-    told = json.loads(as_json(those, 1))["findings"]
+    told = json.loads(as_json(Report(those, 1)))["findings"]
     assert [(t["file"], t["message"], t["mend"]) for t in told] == [
         (d.path, d.message, d.mend) for d in those
     ]

@@ -18,7 +18,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import made_up
-from minutebook import checks
 from minutebook.book import Book, TakenDecision, bind
 from minutebook.diagnostics import has_errors
 from minutebook.loading import Entry, Loaded, load_files, load_folder
@@ -28,7 +27,7 @@ from minutebook.models.minutes import Minutes, Paragraph
 from minutebook.views.parts import Desk
 from minutebook.views.site import search_entries
 from site_pages import Element, marked, of_board, parse, rendered
-from support import DATA
+from support import DATA, findings
 
 SMALL = made_up.Size(items=7, paragraphs=6, decisions=5, papers=1, actions=1)
 
@@ -128,7 +127,7 @@ class Scene:
 
 def scene_of(loaded: Loaded) -> Scene:
     book = bind(loaded.entries)
-    assert not has_errors(checks.run(book, loaded))
+    assert not has_errors(findings(book, loaded))
     return Scene(
         book,
         rendered(book),
@@ -306,7 +305,7 @@ def test_a_decision_that_claims_to_replace_or_ratify_another_boards_is_an_error(
             entries.append(replace(entry, record=record))
         else:
             entries.append(entry)
-    assert checks.run(bind(entries), replace(loaded, entries=entries)) != []
+    assert findings(bind(entries), replace(loaded, entries=entries)) != []
 
 
 def _board_of(address: str) -> str | None:

@@ -140,7 +140,7 @@ def test_most_kinds_of_record_hold_references() -> None:
 def test_every_kind_of_reference_has_a_rule_that_says_what_exists(kind: Kind) -> None:
     ids = {"meeting": "2024-03-06", "board": "ashby", "person": "a", "paper": "a", "action": "a"}
     entry = Entry(kind, ids, Filled(kind.model).record, Source("record.yml", ""))
-    scene = Scene(bind([]), Loaded([], []))
+    scene = Scene(bind([]), Loaded([], []), TODAY)
     scene.book.entries.append(entry)
     # A kind without a rule raises; of an empty book whatever is named is unknown, but for what
     # stands in a meeting that is not there itself.

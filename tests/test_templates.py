@@ -21,7 +21,6 @@ from jinja2 import meta
 import made_up
 import minutebook
 from filled import fields_for_words, filled, mapped
-from minutebook import checks
 from minutebook.book import Book, bind
 from minutebook.build import Checked
 from minutebook.diagnostics import Severity
@@ -32,6 +31,7 @@ from minutebook.outputs.pages import TEMPLATES, Renderer
 from minutebook.views.parts import Desk, Link, Page
 from minutebook.views.site import search_entries
 from site_pages import TODAY, rendered
+from support import findings
 
 FOLDER = Path(minutebook.__file__).parent / "templates"
 FILES = sorted(FOLDER.glob("*.html"))
@@ -204,7 +204,7 @@ def test_a_paper_that_is_not_public_stops_publication_and_has_no_page_and_no_sea
     book = _mapped_book(real_records.book, closed)
     papers = [entry for entry in book.entries if isinstance(entry.record, Paper)]
     assert len(papers) > 5
-    found = checks.run(book, Loaded(book.entries, []))
+    found = findings(book, Loaded(book.entries, []))
     assert {one.path for one in found if one.severity is Severity.ERROR} >= {
         entry.source.path for entry in papers
     }

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from minutebook import checks
 from minutebook.book import Book, bind
-from minutebook.diagnostics import Diagnostic, has_errors
+from minutebook.checks.base import Scene
+from minutebook.diagnostics import Accepted, Diagnostic, has_errors
 from minutebook.loading import load_folder
 from minutebook.outputs.frame import Frame
 from minutebook.outputs.pages import write_pages
 from minutebook.outputs.search import write_search_index
+from minutebook.today import today as today_is
 from minutebook.views.parts import Desk
 from minutebook.views.site import search_entries
 
@@ -23,8 +26,12 @@ class Checked:
 
     book: Book
     diagnostics: list[Diagnostic]
+    accepted: list[Accepted]
+    """What they say and a record accepts, because its source has it so."""
     files: int
     """How many files were read."""
+    today: dt.date
+    """The day that counted as today."""
 
     @property
     def publishable(self) -> bool:
@@ -40,12 +47,21 @@ class Written:
     search_entries: int
 
 
-def check_records(data: Path) -> Checked:
-    """Read and check every record below `data`. Raises `NotADirectoryError` without the folder."""
+def check_records(
+    data: Path, today: dt.date | None = None, only: Collection[str] | None = None
+) -> Checked:
+    """Read and check every record below `data`.
+
+    `today` is what the caller asks for, `only` the ids of the rules that are wanted; see
+    `minutebook.today` and `checks.run`. Raises `NotADirectoryError` without the folder, and
+    `ValueError` where the environment's day cannot be read.
+    """
     loaded = load_folder(data)
     book = bind(loaded.entries)
-    diagnostics = checks.run(book, loaded)
-    return Checked(book, diagnostics, len(loaded.entries) + len(loaded.unreadable))
+    day = today_is(today, book.site.as_at if book.site is not None else None)
+    outcome = checks.run(Scene(book, loaded, day), only)
+    files = len(loaded.entries) + len(loaded.unreadable)
+    return Checked(book, outcome.diagnostics, outcome.accepted, files, day)
 
 
 def write_site(book: Book, today: dt.date, frame: Frame, folder: Path) -> Written:

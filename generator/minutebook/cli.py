@@ -7,15 +7,25 @@ run).
 from __future__ import annotations
 
 import datetime as dt
+import difflib
+import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 import click
 
 from minutebook.build import check_records
+from minutebook.checks import RULES
 from minutebook.diagnostics import has_errors
 from minutebook.plugin import RecordsError, SiteError, build_site
-from minutebook.report import FORMATS
+from minutebook.report import FORMATS, Report, as_manual, as_step_summary, written
+
+_today = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day that counts as today: 2018-07-05.",
+)
 
 
 @click.group()
@@ -26,20 +36,58 @@ def main() -> None:
 
 @main.command()
 @click.argument("data", default="data", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def check(data: Path, form: str, strict: bool) -> None:
+@click.option(
+    "--select", metavar="IDS", help="Only these checks, by id, with commas between: past-due,yaml."
+)
+@click.option("--accepted", is_flag=True, help="List what records accept as their source has it.")
+@click.option("--explain", metavar="ID", help="Print the manual of one check, and nothing else.")
+@_today
+def check(
+    data: Path,
+    form: str,
+    strict: bool,
+    select: str | None,
+    accepted: bool,
+    explain: str | None,
+    today: dt.datetime | None,
+) -> None:
     """Say what is wrong with the records in DATA, at which line, and what to write instead."""
+    rules = {rule.id: rule for rule in RULES}
+    if explain is not None:
+        click.echo(as_manual(rules[_known([explain], rules)[0]]))
+        return
+    only = _known(select.split(","), rules) if select is not None else None
     try:
-        checked = check_records(data)
-    except NotADirectoryError as error:
+        checked = check_records(data, today.date() if today is not None else None, only)
+    except (NotADirectoryError, ValueError) as error:
         click.echo(f"Nothing to check: {error}.", err=True)
         sys.exit(2)
     if not checked.files and not checked.diagnostics:
         click.echo(f"Nothing to check: there are no records in {data}.", err=True)
         sys.exit(2)
-    click.echo(FORMATS[form](checked.diagnostics, checked.files, f"{data.as_posix()}/"))
+    those = checked.accepted if accepted else []
+    report = Report(checked.diagnostics, checked.files, f"{data.as_posix()}/", those)
+    # click takes the colours out where the report does not go to a terminal.
+    click.echo(written(report, form, colour="NO_COLOR" not in os.environ))
+    summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if form == "github" and summary_file:
+        with Path(summary_file).open("a", encoding="utf-8") as file:
+            file.write(as_step_summary(report))
     sys.exit(1 if has_errors(checked.diagnostics) or (strict and checked.diagnostics) else 0)
+
+
+def _known(given: list[str], rules: Collection[str]) -> list[str]:
+    """The ids without the spaces about them; ends the command where one is none."""
+    ids = [id.strip() for id in given]
+    for id in ids:
+        if id not in rules:
+            near = difflib.get_close_matches(id, sorted(rules), 1)
+            meant = f" Did you mean `{near[0]}`?" if near else ""
+            click.echo(f"There is no check `{id}`.{meant}", err=True)
+            sys.exit(2)
+    return ids
 
 
 @main.command()
@@ -56,11 +104,7 @@ def check(data: Path, form: str, strict: bool) -> None:
     type=click.Path(path_type=Path),
     help="The folder to publish into; the one of the settings where nothing is said.",
 )
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day that counts as today: 2018-07-05.",
-)
+@_today
 def build(config_file: Path, site_dir: Path | None, today: dt.datetime | None) -> None:
     """Check the records, then build the site: all of it, or none."""
     day = today.date().isoformat() if today is not None else None

@@ -51,6 +51,15 @@ class Diagnostic:
         return (self.path, self.position, self.check, self.message)
 
 
+@dataclass(frozen=True)
+class Accepted:
+    """A finding that its record accepts: the source itself has it so."""
+
+    diagnostic: Diagnostic
+    because: str
+    """Why, in the record's words."""
+
+
 def has_errors(diagnostics: list[Diagnostic]) -> bool:
     """Whether any finding stops publication."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

@@ -34,8 +34,7 @@ from minutebook.outputs import frame as slots
 from minutebook.outputs.frame import Frame, FrameError
 from minutebook.outputs.search import SearchIndexError
 from minutebook.publish import PublishError, Staging
-from minutebook.report import as_text
-from minutebook.today import today as today_is
+from minutebook.report import Report, as_text
 
 THEME = Path(__file__).parent / "theme"
 log = logging.getLogger("mkdocs.plugins.minutebook")
@@ -78,15 +77,14 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         data = Path(config.config_file_path).parent / self.config.records
         config.watch.append(str(data))
         try:
-            self.checked = check_records(data)
-            self._today = self._day()
+            self.checked = check_records(data, self._day())
         except (NotADirectoryError, ValueError) as error:
             raise PluginError(str(error)) from None
         if not self.checked.files and not self.checked.diagnostics:
             raise PluginError(f"there are no records in {data}")
         if self.checked.diagnostics:
             root = f"{self.config.records}/"
-            log.warning("\n" + as_text(self.checked.diagnostics, self.checked.files, root))
+            log.warning("\n" + as_text(Report(self.checked.diagnostics, self.checked.files, root)))
         if not self.checked.publishable:
             raise PluginError("The records have errors; mend them first.")
         site = self.checked.book.site
@@ -109,15 +107,14 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         self._stage(config)
         return config
 
-    def _day(self) -> dt.date:
+    def _day(self) -> dt.date | None:
+        """The day that the settings ask for."""
         try:
-            given = dt.date.fromisoformat(str(self.config.today)) if self.config.today else None
+            return dt.date.fromisoformat(str(self.config.today)) if self.config.today else None
         except ValueError:
             raise ValueError(
                 f"`today: {self.config.today}` in mkdocs.yml is no day; write `2018-07-05`."
             ) from None
-        site = self.checked.book.site if self.checked else None
-        return today_is(given, site.as_at if site else None)
 
     def _stage(self, config: MkDocsConfig) -> None:
         try:
@@ -167,7 +164,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         (folder / _STYLES).write_text(config.extra["minutebook_styles"], encoding="utf-8")
         try:
             self.written = write_site(
-                self.checked.book, self._today, Frame(self._framer(config)), folder
+                self.checked.book, self.checked.today, Frame(self._framer(config)), folder
             )
         except (SearchIndexError, FrameError) as error:
             raise PluginError(str(error)) from None

@@ -145,9 +145,9 @@ def _verdict(results: list[Result]) -> Iterator[str]:
         found = "kept" if each <= LIMIT else "**missed**"
         whole = one.lines[0].per_page
         yield (
-            f"- {one.meetings:,} meetings: {each:.2f} ms to render and write a record page, at most "
-            f"{LIMIT}: {found}. With reading, checking and the search index, which have no limit of "
-            f"their own, it is {whole:.2f} ms."
+            f"- {one.meetings:,} meetings: {each:.2f} ms to render and write a record page, at "
+            f"most {LIMIT}: {found}. With reading, checking and the search index, which have no "
+            f"limit of their own, it is {whole:.2f} ms."
         )
     for one in results:
         read, pages = one.stages["reading and checking"].peak, one.stages["pages"].peak

@@ -2,31 +2,119 @@
 
 from __future__ import annotations
 
-from minutebook.book import Book
-from minutebook.checks import identity, privacy, references, separation
-from minutebook.checks.base import Check, Scene
-from minutebook.diagnostics import Diagnostic, Severity
-from minutebook.loading import Loaded
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from minutebook.checks import acceptance, identity, privacy, reading, references, separation
+from minutebook.checks.base import Check, Rule, Scene
+from minutebook.diagnostics import Accepted, Diagnostic, Severity
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 CHECKS = (
-    Check("unknown-reference", Severity.ERROR, references.unknown_reference),
-    Check("unknown-place", Severity.ERROR, references.unknown_place),
-    Check("repeated-id", Severity.ERROR, identity.repeated_id),
-    Check("place-disagrees", Severity.ERROR, identity.place_disagrees),
-    Check("missing-file", Severity.ERROR, identity.missing_file),
-    Check("board-not-meeting", Severity.ERROR, separation.board_not_meeting),
-    Check("decision-out-of-place", Severity.ERROR, separation.decision_out_of_place),
-    Check("another-boards-decision", Severity.ERROR, separation.another_boards_decision),
-    Check("decision-at-no-meeting", Severity.ERROR, separation.decision_at_no_meeting),
-    Check("recommendation-not-there", Severity.ERROR, separation.recommendation_not_there),
-    Check("private-matter", Severity.ERROR, privacy.private_matter),
+    Check(
+        "unknown-reference",
+        "What a record names exists",
+        ERROR,
+        references.unknown_reference,
+    ),
+    Check(
+        "unknown-place",
+        "A file stands in the folder of something that exists",
+        ERROR,
+        references.unknown_place,
+    ),
+    Check(
+        "repeated-id",
+        "An id is given once",
+        ERROR,
+        identity.repeated_id,
+    ),
+    Check(
+        "place-disagrees",
+        "A file's place agrees with what it says",
+        ERROR,
+        identity.place_disagrees,
+    ),
+    Check(
+        "missing-file",
+        "The site has its settings",
+        ERROR,
+        identity.missing_file,
+    ),
+    Check(
+        "board-not-meeting",
+        "What is said of a board at a meeting is said of one that meets",
+        ERROR,
+        separation.board_not_meeting,
+    ),
+    Check(
+        "decision-out-of-place",
+        "A decision and its paragraph name each other",
+        ERROR,
+        separation.decision_out_of_place,
+    ),
+    Check(
+        "another-boards-decision",
+        "A board supersedes and ratifies its own decisions only",
+        ERROR,
+        separation.another_boards_decision,
+    ),
+    Check(
+        "decision-at-no-meeting",
+        "A board decides at a meeting that was held",
+        ERROR,
+        separation.decision_at_no_meeting,
+    ),
+    Check(
+        "recommendation-not-there",
+        "A decision answers a recommendation that was made",
+        ERROR,
+        separation.recommendation_not_there,
+    ),
+    Check(
+        "private-matter",
+        "Nothing private stands in a record",
+        ERROR,
+        privacy.private_matter,
+    ),
 )
 
+RULES: tuple[Rule, ...] = (
+    *reading.RULES,
+    *(check.rule for check in CHECKS),
+    acceptance.RULE,
+)
+"""Every rule with its manual, in the order in which a record meets them."""
 
-def run(book: Book, loaded: Loaded) -> list[Diagnostic]:
-    """What is wrong with the records: reading first, then every rule; each finding once."""
-    scene = Scene(book, loaded)
-    found = set(loaded.diagnostics)
-    for check in CHECKS:
-        found.update(check.run(scene))
-    return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the checks say of a data folder."""
+
+    diagnostics: list[Diagnostic]
+    """What is wrong, in order of file and place, each once."""
+    accepted: list[Accepted]
+    """What is found and accepted, in the same order."""
+
+
+def run(scene: Scene, only: Collection[str] | None = None) -> Outcome:
+    """What is wrong with the records: reading first, then every rule.
+
+    `only` are the ids of the rules that are wanted; all where it is None.
+    """
+
+    def is_wanted(id: str) -> bool:
+        return only is None or id in only
+
+    checks = [check for check in CHECKS if is_wanted(check.id)]
+    found = ((check, finding) for check in checks for finding in check.find(scene))
+    settled = acceptance.settle(found, scene, {check.id for check in checks})
+    acceptable = {check.id for check in CHECKS if check.acceptable}
+    reported = {
+        *scene.loaded.diagnostics,
+        *settled.reported,
+        *acceptance.unknown_checks(scene, acceptable, {rule.id for rule in RULES}),
+    }
+    diagnostics = [one for one in reported if is_wanted(one.check)]
+    return Outcome(sorted(diagnostics, key=lambda one: one.sort_key), settled.accepted)

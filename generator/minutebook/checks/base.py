@@ -1,13 +1,16 @@
-"""What a check is: a rule with an id, a severity and a manual."""
+"""What a check is: a rule with an id, a name, a severity and a manual."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from inspect import cleandoc
 
 from minutebook.book import Book
 from minutebook.diagnostics import Diagnostic, Severity
 from minutebook.loading import Entry, Loaded
+from minutebook.models.base import Record
 from minutebook.source import Path
 
 
@@ -17,6 +20,17 @@ class Scene:
 
     book: Book
     loaded: Loaded
+    today: dt.date
+    """The day that counts as today."""
+
+    def is_unreadable(self, model: type[Record], **ids: str) -> bool:
+        """Whether a file of `model` with these ids is there and could not be read. Nothing is
+        said to be missing that such a file may hold: it has its own finding.
+        """
+        return any(
+            kind.model is model and ids.items() <= found.items()
+            for kind, found in self.loaded.unreadable
+        )
 
 
 @dataclass(frozen=True)
@@ -32,20 +46,43 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Check:
-    """One rule. Its manual is the docstring of `find`."""
+class Rule:
+    """What is said of a rule in print, whoever applies it."""
 
     id: str
+    """Printed with each finding, and typed by a clerk to accept it. Never changes."""
+    name: str
+    """What it says, as a heading."""
+    severity: Severity
+    manual: str
+    """A paragraph or two: what it finds, and the law or guidance that it rests on."""
+    acceptable: bool = False
+    """Whether a record may carry an `accept` for it: so where the source itself can be wrong."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule across records. Its manual is the docstring of `find`."""
+
+    id: str
+    name: str
     severity: Severity
     find: Callable[[Scene], Iterator[Finding]]
+    acceptable: bool = False
+    """See `Rule.acceptable`."""
 
-    def run(self, scene: Scene) -> Iterator[Diagnostic]:
-        for finding in self.find(scene):
-            yield finding.entry.source.diagnostic(
-                self.id,
-                finding.path,
-                finding.message,
-                finding.mend,
-                key=finding.on_key,
-                severity=self.severity,
-            )
+    @property
+    def rule(self) -> Rule:
+        manual = cleandoc(self.find.__doc__ or "")
+        return Rule(self.id, self.name, self.severity, manual, self.acceptable)
+
+    def diagnostic(self, finding: Finding) -> Diagnostic:
+        """A finding at its place."""
+        return finding.entry.source.diagnostic(
+            self.id,
+            finding.path,
+            finding.message,
+            finding.mend,
+            key=finding.on_key,
+            severity=self.severity,
+        )

@@ -237,7 +237,25 @@ class Change(Record):
         return self
 
 
-class Published(Record):
+class Acceptance(Record):
+    """That a record stays as it is though a check finds fault with it: so its source printed it,
+    or so it was. Readers see the reason as an editor's note.
+    """
+
+    check: Text
+    """Id of the check, as its finding prints it in square brackets."""
+    because: Text
+    """Why the record is right as it stands, in words for readers."""
+
+
+class Acceptable(Record):
+    """A record whose findings may be accepted, each by the record that it stands in."""
+
+    accept: list[Acceptance] = []
+    """What a check finds here and is left as it is, and why."""
+
+
+class Published(Acceptable):
     """A record that is published as a file of its own."""
 
     source: SourceNote | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from minutebook.models.base import (
+    Acceptable,
     BoardId,
     Date,
     MarkdownText,
@@ -32,7 +33,7 @@ class Quorum(Record):
     """What else the rule says."""
 
 
-class Membership(Record):
+class Membership(Acceptable):
     """One person's place on the board."""
 
     person: PersonId

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from minutebook.models.base import (
+    Acceptable,
     Date,
     OrganisationId,
     Published,
-    Record,
     Text,
     YesNo,
     fault,
@@ -16,7 +16,7 @@ from minutebook.models.base import (
 from minutebook.models.vocabulary import InterestType
 
 
-class Interest(Record):
+class Interest(Acceptable):
     """One interest of one person."""
 
     organisation: OrganisationId | None = None

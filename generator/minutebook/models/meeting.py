@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, model_validator
 
 from minutebook.models.base import (
+    Acceptable,
     BoardId,
     BoardIds,
     Date,
@@ -82,7 +83,7 @@ class Privacy(Record):
     """The resolution under the Public Bodies (Admission to Meetings) Act 1960."""
 
 
-class AgendaItem(Record):
+class AgendaItem(Acceptable):
     """One item of an agenda."""
 
     id: Slug

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 
 from minutebook.models.base import (
+    Acceptable,
     BoardId,
     BoardIds,
     MarkdownText,
@@ -112,7 +113,7 @@ class Answer(Record):
     """Who answered."""
 
 
-class Paragraph(Record):
+class Paragraph(Acceptable):
     """One paragraph of the minutes: words, a declaration, an action, or the place of decisions."""
 
     id: Slug
@@ -147,7 +148,7 @@ class Paragraph(Record):
         return self
 
 
-class MinutedItem(Record):
+class MinutedItem(Acceptable):
     """What the minutes say under one item, in the order in which it was taken."""
 
     item: ItemId

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from minutebook.models.base import (
+    Acceptable,
     BoardIds,
     Date,
     MeetingId,
@@ -30,7 +31,7 @@ class Move(Record):
     """Why."""
 
 
-class PlanEntry(Record):
+class PlanEntry(Acceptable):
     """One item that is expected."""
 
     id: Slug

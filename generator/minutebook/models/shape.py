@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from minutebook.models.base import Record, Refers
 
 Path = tuple[str | int, ...]
+Kind = TypeVar("Kind", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -147,3 +148,53 @@ def _shape_at(model: type[Record], path: Path) -> _Shape | None:
             # A list may be typed as one value without a dash: then no index leads to it.
             shape = shape.each or shape.value
     return shape
+
+
+def parts(record: Record, kind: type[Kind], path: Path = ()) -> Iterator[tuple[Path, Kind]]:
+    """`record` and the records within it that are of `kind`, each with its path."""
+    if isinstance(record, kind):
+        yield path, record
+    for name in _fields_with(type(record), kind):
+        yield from _parts_of(getattr(record, name), kind, (*path, name))
+
+
+def _parts_of(value: Any, kind: type[Kind], path: Path) -> Iterator[tuple[Path, Kind]]:
+    if isinstance(value, Record):
+        yield from parts(value, kind, path)
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _parts_of(part, kind, (*path, index))
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _parts_of(part, kind, (*path, key))
+
+
+@cache
+def _fields_with(model: type[Record], kind: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name, shape in _fields(model).items() if _may_hold(shape, kind))
+
+
+@cache
+def _may_hold(shape: _Shape, kind: type[Record]) -> bool:
+    if shape.model is not None:
+        return issubclass(shape.model, kind) or bool(_fields_with(shape.model, kind))
+    inner = [part for part in (shape.each, shape.value) if part is not None]
+    return any(_may_hold(part, kind) for part in inner)
+
+
+def holder_at(record: Record, path: Path, kind: type[Kind]) -> tuple[Path, Kind | None]:
+    """The innermost record of `kind` on the way from `record` to `path`, and its own path."""
+    found: tuple[Path, Kind | None] = ((), record if isinstance(record, kind) else None)
+    here: Any = record
+    for depth, part in enumerate(path, 1):
+        if isinstance(here, Record):
+            here = getattr(here, str(part), None)
+        elif isinstance(here, list) and isinstance(part, int) and part < len(here):
+            here = here[part]
+        elif isinstance(here, dict):
+            here = here.get(part)
+        else:
+            break
+        if isinstance(here, kind):
+            found = (path[:depth], here)
+    return found

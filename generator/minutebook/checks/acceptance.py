@@ -1,0 +1,107 @@
+"""What a source itself got wrong: the record keeps it, and says why it is accepted."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
+
+from minutebook.checks.base import Check, Finding, Rule, Scene
+from minutebook.diagnostics import Accepted, Diagnostic, Severity
+from minutebook.loading import Entry
+from minutebook.models.base import Acceptable, Record
+from minutebook.models.shape import holder_at, parts
+from minutebook.source import Path
+
+RULE = Rule(
+    "accepts-nothing",
+    "An acceptance matches a finding",
+    Severity.ERROR,
+    "An `accept` names a check that finds fault with this record, and says why the record stays "
+    "as it is: so its source printed it, or so it was. It is for the record that it stands in, and "
+    "not for the items, paragraphs or entries within it, which carry their own. Where the check "
+    "finds nothing (any more), the line is wrong and readers would read a note about nothing. "
+    "Findings about files that cannot be read, references to nothing, private matters and the "
+    "separation of boards cannot be accepted.",
+)
+
+
+@dataclass
+class Settled:
+    """Findings, parted by what their records say of them."""
+
+    reported: set[Diagnostic] = field(default_factory=set)
+    accepted: list[Accepted] = field(default_factory=list)
+
+
+def settle(found: Iterable[tuple[Check, Finding]], scene: Scene, applied: Set[str]) -> Settled:
+    """Part accepted findings from the others, and report acceptances of nothing.
+
+    `applied` are the ids of the checks that ran; nothing is said of acceptances of others.
+    """
+    settled = Settled()
+    used: set[tuple[str, Path, str]] = set()
+    seen: set[Diagnostic] = set()
+    for check, finding in found:
+        diagnostic = check.diagnostic(finding)
+        if diagnostic in seen:
+            continue
+        seen.add(diagnostic)
+        path, holder = holder_at(finding.entry.record, finding.path, Acceptable)
+        because = _because(holder, check) if check.acceptable else None
+        if because is None:
+            settled.reported.add(diagnostic)
+            continue
+        settled.accepted.append(Accepted(diagnostic, because))
+        used.add((finding.entry.source.path, path, check.id))
+    # What a file that cannot be read would have brought about is not known.
+    if not scene.loaded.unreadable:
+        settled.reported.update(_unused(scene, used, applied))
+    settled.accepted.sort(key=lambda one: one.diagnostic.sort_key)
+    return settled
+
+
+def _because(holder: Record | None, check: Check) -> str | None:
+    accepted = holder.accept if isinstance(holder, Acceptable) else []
+    return next((one.because for one in accepted if one.check == check.id), None)
+
+
+def _unused(
+    scene: Scene, used: set[tuple[str, Path, str]], applied: Set[str]
+) -> Iterator[Diagnostic]:
+    for entry in scene.book.entries:
+        for path, record in parts(entry.record, Acceptable):
+            for n, one in enumerate(record.accept):
+                if one.check in applied and (entry.source.path, path, one.check) not in used:
+                    yield _nothing(entry, (*path, "accept", n, "check"), one.check)
+
+
+def _nothing(entry: Entry, path: Path, id: str) -> Diagnostic:
+    return entry.source.diagnostic(
+        RULE.id,
+        path,
+        f"The check `{id}` finds nothing in this record itself.",
+        "Delete the acceptance, or move it to the record of the finding.",
+    )
+
+
+def unknown_checks(scene: Scene, acceptable: Set[str], all_ids: Set[str]) -> Iterator[Diagnostic]:
+    """Acceptances of what is no check, or of one that cannot be accepted."""
+    for entry in scene.book.entries:
+        for path, record in parts(entry.record, Acceptable):
+            for n, one in enumerate(record.accept):
+                if one.check in acceptable:
+                    continue
+                if one.check in all_ids:
+                    message = f"A finding of `{one.check}` cannot be accepted."
+                    mend = "Mend what it finds, and delete the acceptance."
+                else:
+                    near = difflib.get_close_matches(one.check, sorted(acceptable), 1, 0.6)
+                    message = f"There is no check `{one.check}`."
+                    mend = (
+                        f"Did you mean `{near[0]}`?"
+                        if near
+                        else "Write the id that the finding prints in square brackets."
+                    )
+                place = (*path, "accept", n, "check")
+                yield entry.source.diagnostic(RULE.id, place, message, mend)
