@@ -39,6 +39,8 @@ CONTRACT = [
     (addresses.FORWARD_PLAN, "forward-plan/"),
     (addresses.SEARCH, "search/"),
     (addresses.GLOSSARY, "glossary/"),
+    (addresses.CHECKS, "checks/"),
+    (addresses.check("unknown-key"), "checks/#unknown-key"),
     (addresses.ABOUT, "about/"),
     (addresses.TAKE_PART, "take-part/"),
 ]
@@ -65,6 +67,7 @@ def test_an_address_is_what_was_promised(made: str, promised: str) -> None:
         "forward-plan/",
         "search/",
         "glossary/",
+        "checks/",
         "about/",
         "take-part/",
         "accessibility/",

@@ -128,6 +128,60 @@ def test_clean_records_are_clean_however_strict() -> None:
     assert check("--strict").exit_code == 0
 
 
+@pytest.mark.usefixtures("data")
+def test_the_manual_of_a_check_is_printed_and_nothing_is_checked() -> None:
+    result = check("--explain", "unknown-place", "no-such-folder")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("unknown-place (error)\nA file stands in the folder of")
+    assert "errors, " not in result.stdout
+
+
+@pytest.mark.parametrize("option", ["--explain", "--select"])
+def test_a_check_that_is_none_ends_with_2_and_the_nearest(option: str) -> None:
+    result = check(option, "unknown-plaice")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "There is no check `unknown-plaice`. Did you mean `unknown-place`?\n"
+
+
+def test_only_the_checks_that_are_selected_are_reported(data: Path) -> None:
+    (data / "people" / "john-reed.yml").write_text("nmae: John Reed\n", encoding="utf-8")
+    (data / "people" / "ann-reed.yml").write_text("name: [\n", encoding="utf-8")
+    result = check("--select", "unknown-key, vocabulary", "--format", "json")
+    assert {one["check"] for one in json.loads(result.stdout)["findings"]} == {"unknown-key"}
+    assert check("--select", "vocabulary").exit_code == 0
+
+
+def test_the_whole_list_goes_to_the_summary_of_a_step_on_github(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("# Earlier step\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    for n in range(30):
+        (data / "people" / f"reed-{n}.yml").write_text("nmae: Reed\n", encoding="utf-8")
+    check()
+    assert summary.read_text(encoding="utf-8") == "# Earlier step\n"
+    printed = check("--format", "github").stdout
+    told = summary.read_text(encoding="utf-8")
+    assert printed.count("::error") == 10
+    assert all(f"| data/people/reed-{n}.yml:1:1 | " in told for n in range(30))
+
+
+def test_a_report_is_in_colour_on_a_terminal_and_plain_elsewhere(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data / "site.yml").write_text("title: [\n", encoding="utf-8")
+
+    def printed() -> str:
+        result = CliRunner().invoke(main, ["check"], color=True)
+        return result.stdout
+
+    assert "\033[31merror" in printed()
+    assert "\033" not in check().stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\033" not in printed()
+
+
 def no_folder(data: Path) -> None:
     shutil.rmtree(data)
 

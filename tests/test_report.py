@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
-from minutebook.diagnostics import Diagnostic, Position, Severity
-from minutebook.report import GITHUB_LIMIT, Report, as_github, as_json, as_text
+from minutebook import report
+from minutebook.diagnostics import Accepted, Diagnostic, Position, Severity
+from minutebook.report import GITHUB_LIMIT, Report, as_github, as_json, as_step_summary, as_text
 
 PRINTED = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]))
 
@@ -192,6 +195,46 @@ def test_a_clean_book_is_an_object_without_findings() -> None:
         "findings": [],
         "accepted": [],
     }
+
+
+def test_the_object_for_programs_is_what_its_schema_promises() -> None:
+    schema = json.loads((Path(report.__file__).parent / "report-schema.json").read_text("utf-8"))
+    warning = finding(mend="", severity=Severity.WARNING)
+    told = json.loads(as_json(Report([finding()], 3, "data/", [Accepted(warning, "Printed so.")])))
+    Draft202012Validator(schema).validate(told)
+    assert told["accepted"][0]["because"] == "Printed so."
+    for name in told["findings"][0]:
+        less = {key: value for key, value in told["findings"][0].items() if key != name}
+        assert not Draft202012Validator(schema).is_valid({**told, "findings": [less]})
+
+
+def test_what_is_accepted_is_listed_with_its_reason_and_without_a_mend() -> None:
+    text = as_text(Report([], 3, "data/", [Accepted(finding(), "Page 3 prints it so.")]))
+    assert text == (
+        "data/meetings/2018-02-28/meeting.yml:2:7: accepted: `2018-02-30` is no day. [value]\n"
+        "    date: 2018-02-30\n"
+        "          ^\n"
+        "    Accepted: Page 3 prints it so.\n"
+        "\n"
+        "3 files checked: 0 errors, 0 warnings, 1 accepted."
+    )
+
+
+def test_the_summary_of_a_step_says_how_many_more_there_are_where_github_would_drop_it() -> None:
+    those = [finding(line=n, message="x" * 1000) for n in range(1, 1501)]
+    told = as_step_summary(Report(those, 1500))
+    shown = told.count("| error |")
+    assert len(told.encode()) < 1024 * 1024
+    assert f"And {1500 - shown:,} more" in told
+    assert shown > 500
+
+
+@given(st.text(max_size=80))
+def test_whatever_a_message_says_the_summary_stays_a_table_of_text(message: str) -> None:
+    told = as_step_summary(Report([finding(message=message, mend="")], 1))
+    (row,) = [line for line in told.split("\n") if line.startswith("| error")]
+    assert row.count("|") == 5
+    assert "<" not in row
 
 
 @settings(deadline=None, max_examples=100)

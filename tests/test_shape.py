@@ -17,6 +17,7 @@ from minutebook.loading import Entry, Loaded, load_files
 from minutebook.models.base import Record, Refers
 from minutebook.models.shape import Reference, model_at, references
 from minutebook.source import Source
+from support import TODAY
 
 MINUTES = """\
 status:

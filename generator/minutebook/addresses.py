@@ -17,6 +17,7 @@ SEARCH = "search/"
 GLOSSARY = "glossary/"
 TAKE_PART = "take-part/"
 ABOUT = "about/"
+CHECKS = "checks/"
 
 
 def board(board_id: str) -> str:
@@ -51,6 +52,10 @@ def action(action_id: str) -> str:
 
 def person(person_id: str) -> str:
     return f"people/{person_id}/"
+
+
+def check(check_id: str) -> str:
+    return f"checks/#{check_id}"
 
 
 def to_root(address: str) -> str:

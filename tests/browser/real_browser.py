@@ -50,6 +50,7 @@ KINDS = {
     "search": "search/",
     "search results": "search/?q=services",
     "glossary": "glossary/",
+    "checks": "checks/",
     "about": "about/",
     "take part": "take-part/",
     "accessibility": "accessibility/",

@@ -23,6 +23,7 @@ RULE = Rule(
     "finds nothing (any more), the line is wrong and readers would read a note about nothing. "
     "Findings about files that cannot be read, references to nothing, private matters and the "
     "separation of boards cannot be accepted.",
+    "What a source itself got wrong is kept, and accepted with a reason",
 )
 
 

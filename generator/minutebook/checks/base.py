@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
@@ -56,6 +57,8 @@ class Rule:
     severity: Severity
     manual: str
     """A paragraph or two: what it finds, and the law or guidance that it rests on."""
+    family: str
+    """What the rules of its kind are about, as a heading."""
     acceptable: bool = False
     """Whether a record may carry an `accept` for it: so where the source itself can be wrong."""
 
@@ -73,8 +76,11 @@ class Check:
 
     @property
     def rule(self) -> Rule:
+        """Its family is what the module of `find` says of itself in its first line."""
         manual = cleandoc(self.find.__doc__ or "")
-        return Rule(self.id, self.name, self.severity, manual, self.acceptable)
+        module = sys.modules[self.find.__module__].__doc__ or ""
+        family = module.strip().splitlines()[0].rstrip(".")
+        return Rule(self.id, self.name, self.severity, manual, family, self.acceptable)
 
     def diagnostic(self, finding: Finding) -> Diagnostic:
         """A finding at its place."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 from minutebook.checks.base import Rule
 from minutebook.diagnostics import Severity
 
+FAMILY = "Each file can be read and says what it can say"
+
 
 def _rule(id: str, name: str, manual: str) -> Rule:
-    return Rule(id, name, Severity.ERROR, manual)
+    return Rule(id, name, Severity.ERROR, manual, FAMILY)
 
 
 RULES = (

@@ -10,10 +10,21 @@ from pathlib import Path
 import jinja2
 
 from minutebook import addresses, wording
+from minutebook.checks import RULES
 from minutebook.models.site import Site
 from minutebook.outputs import markup
 from minutebook.outputs.frame import Frame
-from minutebook.views import actions, boards, decisions, meetings, papers, people, plan, site
+from minutebook.views import (
+    actions,
+    boards,
+    checks,
+    decisions,
+    meetings,
+    papers,
+    people,
+    plan,
+    site,
+)
 from minutebook.views.parts import Desk, Page
 
 TEMPLATES: dict[type[Page], str] = {
@@ -33,6 +44,7 @@ TEMPLATES: dict[type[Page], str] = {
     plan.ForwardPlanPage: "forward_plan.html",
     site.SearchPage: "search.html",
     site.GlossaryPage: "glossary.html",
+    checks.ChecksPage: "checks.html",
 }
 """The template of each view."""
 
@@ -55,6 +67,7 @@ def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     yield plan.forward_plan_page(desk, today)
     yield site.search_page(desk)
     yield site.glossary_page(desk)
+    yield checks.checks_page(RULES)
 
 
 class Renderer:

@@ -19,8 +19,10 @@ from minutebook.views.parts import (
     Contact,
     DecisionCard,
     Desk,
+    EditorNote,
     Link,
     Page,
+    notes,
 )
 
 LATEST = 5
@@ -56,6 +58,7 @@ class MemberLine:
     voting: str
     when: str
     end_reason: str
+    notes: list[EditorNote]
 
 
 @dataclass(frozen=True)
@@ -214,4 +217,5 @@ def _member(desk: Desk, one: Membership) -> MemberLine:
         voting,
         when(one),
         one.end_reason or "",
+        notes(one),
     )

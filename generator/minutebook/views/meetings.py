@@ -20,8 +20,10 @@ from minutebook.views.parts import (
     BoardLabel,
     DecisionCard,
     Desk,
+    EditorNote,
     Link,
     Page,
+    notes,
 )
 
 
@@ -85,6 +87,7 @@ class PlannedLine:
     leads: list[Link]
     moves: list[str]
     """How it moved since it was first planned, in sentences."""
+    notes: list[EditorNote]
 
 
 @dataclass(frozen=True)
@@ -257,6 +260,7 @@ def planned_line(desk: Desk, entry: PlanEntry) -> PlannedLine:
             + (f" {move.note}" if move.note else "")
             for move in entry.moves
         ],
+        notes(entry),
     )
 
 

@@ -18,8 +18,10 @@ from minutebook.views.parts import (
     BoardLabel,
     DecisionCard,
     Desk,
+    EditorNote,
     Link,
     decision_title,
+    notes,
     verbs,
 )
 
@@ -48,6 +50,7 @@ class ParagraphBlock:
     question_by: str
     answer_to: Link | None
     answer_by: list[Link]
+    notes: list[EditorNote]
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,7 @@ class ItemView:
     private_law: str
     columns: int
     """How many boards met."""
+    notes: list[EditorNote]
     blocks: list[Block]
 
 
@@ -148,6 +152,7 @@ def _item(
         item.private.reason if item.private else "",
         _law(item),
         len(meeting.boards),
+        notes(item, *([minuted] if minuted else [])),
         _blocks(desk, id, meeting, item, minuted.paragraphs) if minuted else [],
     )
 
@@ -210,7 +215,13 @@ def _is_place_of_decisions(paragraph: Paragraph) -> bool:
 
 
 def _has_words(paragraph: Paragraph) -> bool:
-    return bool(paragraph.text or paragraph.heading or paragraph.declaration or paragraph.action)
+    return bool(
+        paragraph.text
+        or paragraph.heading
+        or paragraph.declaration
+        or paragraph.action
+        or paragraph.accept
+    )
 
 
 def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
@@ -232,6 +243,7 @@ def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
         paragraph.question.asked_by if paragraph.question else "",
         answer_to,
         desk.people(answer.by) if answer else [],
+        notes(paragraph),
     )
 
 

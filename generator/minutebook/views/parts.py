@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
-from minutebook.models.base import Change, Published, SourceNote
+from minutebook.models.base import Acceptable, Change, Published, SourceNote
 from minutebook.models.decision import Decision
 from minutebook.models.meeting import Asks
 from minutebook.models.paper import Recommendation
@@ -71,15 +71,34 @@ class ChangeLine:
 
 
 @dataclass(frozen=True)
+class EditorNote:
+    """Why a record stands as it is though something in it looks wrong."""
+
+    text: str
+    check: Link
+    """What looks wrong, explained among the checks."""
+
+
+def notes(*records: Acceptable) -> list[EditorNote]:
+    """The editor's notes of records that are shown together."""
+    return [
+        EditorNote(one.because, Link("What is checked", addresses.check(one.check)))
+        for record in records
+        for one in record.accept
+    ]
+
+
+@dataclass(frozen=True)
 class About:
     """What stands at the foot of a record's page."""
 
     source: SourceLine | None
     changes: list[ChangeLine]
+    notes: list[EditorNote]
 
     @property
     def says_something(self) -> bool:
-        return self.source is not None or bool(self.changes)
+        return self.source is not None or bool(self.changes) or bool(self.notes)
 
 
 @dataclass(frozen=True)
@@ -197,15 +216,15 @@ class Desk:
         )
 
     def about(self, record: Published) -> About:
-        return About(self.source(record.source), [self.change(change) for change in record.changes])
+        changes = [self.change(change) for change in record.changes]
+        return About(self.source(record.source), changes, notes(record))
 
     def about_decision(self, taken: TakenDecision) -> About:
         """Its own source or its file's, at the page of its paragraph; its own changes."""
         note = taken.facts.source or taken.entry.record.source
         pages = taken.paragraph.page if taken.paragraph is not None else None
-        return About(
-            self.source(note, pages), [self.change(change) for change in taken.facts.changes]
-        )
+        changes = [self.change(change) for change in taken.facts.changes]
+        return About(self.source(note, pages), changes, notes(taken.facts))
 
     def change(self, change: Change) -> ChangeLine:
         was = "" if change.redacted else change.was or ""

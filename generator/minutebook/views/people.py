@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook import addresses, wording
 from minutebook.book import Book
@@ -14,7 +14,7 @@ from minutebook.models.person import Person
 from minutebook.views.actions import ActionRow, action_row
 from minutebook.views.decisions import DeclarationLine, declaration_line
 from minutebook.views.membership import is_over, memberships_of, when
-from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
+from minutebook.views.parts import About, BoardLabel, Desk, EditorNote, Link, Page, notes
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class InterestLine:
     when: str
     mitigation: str
     ended: bool
+    notes: list[EditorNote]
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class RegisterEntry:
     confirmed_on: str
     nothing_to_declare: bool
     lines: list[InterestLine]
+    notes: list[EditorNote]
 
 
 @dataclass(frozen=True)
@@ -137,8 +139,9 @@ def interests_page(desk: Desk, today: dt.date) -> InterestsPage:
     ids = sorted(desk.book.interests, key=lambda id: sort_key(desk.book.people[id]))
     abouts: list[About] = []
     for id in ids:
-        about = desk.about(desk.book.interests[id])
-        if (about.source is not None or about.changes) and about not in abouts:
+        # What is noted of one entry stands beside it.
+        about = replace(desk.about(desk.book.interests[id]), notes=[])
+        if about.says_something and about not in abouts:
             abouts.append(about)
     entries = [_entry(desk, id, today) for id in ids]
     return InterestsPage(
@@ -176,6 +179,7 @@ def _entry(desk: Desk, id: str, today: dt.date) -> RegisterEntry:
         wording.day(entry.confirmed_on) if entry.confirmed_on else "",
         entry.nothing_to_declare,
         [_interest(desk, interest, today) for interest in entry.interests],
+        notes(entry),
     )
 
 
@@ -183,12 +187,12 @@ def _interest(desk: Desk, one: Interest, today: dt.date) -> InterestLine:
     if one.sensitive:
         return InterestLine(
             "An interest whose details are withheld (Localism Act 2011, section 32)",
-            "", "", "", "", "", False,
+            "", "", "", "", "", False, notes(one),
         )  # fmt: skip
     if one.to_come:
         body = desk.organisation(one.organisation)
         where = f" ({body})" if body else ""
-        return InterestLine(f"Still to be declared{where}", "", "", "", "", "", False)
+        return InterestLine(f"Still to be declared{where}", "", "", "", "", "", False, notes(one))
     body = desk.organisation(one.organisation)
     named = [part for part in (one.position, body) if part]
     what, nature = (", ".join(named), one.nature or "") if named else (one.nature or "", "")
@@ -204,6 +208,7 @@ def _interest(desk: Desk, one: Interest, today: dt.date) -> InterestLine:
         " ".join(part for part in dates if part),
         one.mitigation or "",
         one.end is not None and one.end < today,
+        notes(one),
     )
 
 
