@@ -42,7 +42,7 @@ class ChecksPage(Page):
 
 
 def checks_page(rules: Sequence[Rule]) -> ChecksPage:
-    """Every rule, family by family, in the order in which a record meets them."""
+    """Every rule, family by family, in the order given."""
     return ChecksPage(
         addresses.CHECKS,
         "What is checked",
