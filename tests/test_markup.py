@@ -251,3 +251,7 @@ def test_what_the_site_says_of_itself_is_harmless_in_the_frame_of_every_page(
         names = [sorted(one.attributes) for one in usual]
         assert [sorted(one.attributes) for one in changed] == names, path
         assert bad in unescape((tmp_path / "bad" / path).read_text()), path
+
+
+def test_what_stands_between_backticks_is_code_and_nothing_else_is_markup() -> None:
+    assert markup.coded("Write `<b>` & see.") == "Write <code>&lt;b&gt;</code> &amp; see."

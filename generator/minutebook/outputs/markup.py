@@ -102,3 +102,11 @@ def inline(text: str) -> Markup:
     if html.count("<p>") == 1 and html.startswith("<p>") and html.rstrip().endswith("</p>"):
         return Markup(html.strip()[3:-4])
     return html
+
+
+def coded(text: str) -> Markup:
+    """Plain words, with what stands between backticks as something to type."""
+    parts = re.split(r"`([^`]+)`", text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(parts)
+    )

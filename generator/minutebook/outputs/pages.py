@@ -84,6 +84,7 @@ class Renderer:
         environment.filters.update(
             rich=markup.rich,
             inline=markup.inline,
+            coded=markup.coded,
             listed=wording.listed,
             counted=wording.counted,
             sentence=wording.sentence,
