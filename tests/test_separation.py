@@ -32,9 +32,9 @@ from support import DATA, findings
 SMALL = made_up.Size(items=7, paragraphs=6, decisions=5, papers=1, actions=1)
 
 
-def book_of(boards: int, meetings: int, seed: int = 1) -> Loaded:
+def book_of(boards: int, meetings: int, seed: int = 1, alone: int = 3) -> Loaded:
     """A made-up book in which every text of every decision holds the decision's own word."""
-    archive = made_up.archive(meetings, boards, alone=3, size=SMALL)
+    archive = made_up.archive(meetings, boards, alone=alone, size=SMALL)
     files = made_up.archive_files(archive, seed=seed)
     loaded = load_files((path, text.encode()) for path, text in files)
     assert loaded.diagnostics == []
@@ -268,16 +268,31 @@ def test_a_search_finds_each_decision_under_its_one_board(scene: Scene) -> None:
 
 
 def test_entries_of_the_search_do_not_change_with_what_another_board_decided() -> None:
-    loaded = book_of(2, 6)
-    whole = list(search_entries(Desk(bind(loaded.entries))))
-    for other in made_up.BOARDS[:2]:
+    entries_stay_apart(book_of(2, 6))
+
+
+def entries_stay_apart(loaded: Loaded) -> None:
+    """What a search finds for one board is the same with another's decisions and without."""
+    book = bind(loaded.entries)
+    whole = list(search_entries(Desk(book)))
+    for other in book.boards:
         left = list(search_entries(Desk(bind(without_decisions(loaded.entries, other)))))
         assert left == [
             one for one in whole if not one.address.startswith(f"boards/{other}/decisions/")
         ]
+        label = book.boards[other].short_name
+        for board in book.boards.values():
+            if board.short_name != label:
+                mine = [one for one in whole if board.short_name in one.boards]
+                assert [one for one in left if board.short_name in one.boards] == mine
 
 
-@given(boards=st.integers(2, 4), meetings=st.integers(1, 3), seed=st.integers(0, 2**32))
+@given(
+    boards=st.integers(1, len(made_up.BOARDS)),
+    meetings=st.integers(1, 3),
+    alone=st.integers(0, 3),
+    seed=st.integers(0, 2**32),
+)
 @settings(
     max_examples=8,
     deadline=None,
@@ -285,8 +300,13 @@ def test_entries_of_the_search_do_not_change_with_what_another_board_decided() -
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
-def test_boards_stay_apart_in_any_made_up_book(boards: int, meetings: int, seed: int) -> None:
-    found = scene_of(book_of(boards, meetings, seed))
+def test_boards_stay_apart_in_any_made_up_book(
+    boards: int, meetings: int, alone: int, seed: int
+) -> None:
+    """Of one to six boards, which meet all alone, all in common, or both."""
+    loaded = book_of(boards, meetings, seed, alone)
+    entries_stay_apart(loaded)
+    found = scene_of(loaded)
     test_no_page_of_a_board_names_a_decision_of_another(found)
     test_pages_of_a_board_are_the_same_whether_or_not_another_board_decided_anything(found)
     test_shared_pages_differ_by_nothing_but_what_is_marked_as_of_that_board(found)
