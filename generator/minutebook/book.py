@@ -110,15 +110,40 @@ class Book:
         default_factory=lambda: defaultdict(list)
     )
     """By meeting, paragraph and board."""
+    decided_on_recommendation: dict[tuple[str, str], list[TakenDecision]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By meeting and item where another board recommended it."""
     actions_of_meeting: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     meetings_of_board: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """By board, in order of date."""
+    continued_by: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """By meeting that was adjourned, in order of date."""
     planned_for: dict[str, list[PlanEntry]] = field(default_factory=lambda: defaultdict(list))
     """Entries of forward plans by the meeting they are planned for."""
 
     def meeting_order(self) -> list[str]:
         """Ids of all meetings, the earliest first."""
         return sorted(self.meetings, key=lambda id: (self.meetings[id].date, id))
+
+    def items_of(self, meeting_id: str, decision: Decision) -> list[AgendaItem]:
+        """The items under which a decision may have its matter: that of its place, then those that
+        were taken together with it.
+        """
+        place = self.paragraphs.get((meeting_id, decision.paragraph or ""))
+        ids = [place.item.item, *place.item.taken_with] if place else [decision.item or ""]
+        return [self.items[meeting_id, id] for id in ids if (meeting_id, id) in self.items]
+
+    def matter_of(
+        self, meeting_id: str, decision: Decision
+    ) -> tuple[AgendaItem | None, Matter | None]:
+        """The matter that a decision names with its item, or the item alone."""
+        items = self.items_of(meeting_id, decision)
+        for item in items:
+            for matter in item.matters:
+                if matter.id == decision.matter:
+                    return item, matter
+        return (items[0] if items else None), None
 
 
 def bind(entries: Iterable[Entry]) -> Book:
@@ -131,6 +156,10 @@ def bind(entries: Iterable[Entry]) -> Book:
             _index_decisions(book, entry)
     for decision in sorted(book.decisions.values(), key=_time_of):
         book.decisions_of_board[decision.board_id].append(decision)
+        recommended = decision.facts.recommended
+        if recommended is not None and recommended.at is not None:
+            place_of_it = (recommended.at, recommended.item or "")
+            book.decided_on_recommendation[place_of_it].append(decision)
         if decision.meeting_id is not None:
             book.decisions_of_meeting[decision.meeting_id, decision.board_id].append(decision)
         if decision.meeting_id is not None and decision.item is not None:
@@ -139,8 +168,11 @@ def bind(entries: Iterable[Entry]) -> Book:
                 place = (decision.meeting_id, decision.paragraph.id, decision.board_id)
                 book.decisions_at_paragraph[place].append(decision)
     for meeting_id in book.meeting_order():
-        for board_id in book.meetings[meeting_id].boards:
+        meeting = book.meetings[meeting_id]
+        for board_id in meeting.boards:
             book.meetings_of_board[board_id].append(meeting_id)
+        if meeting.continues is not None:
+            book.continued_by[meeting.continues].append(meeting_id)
     for action_id, action in book.actions.items():
         book.actions_of_meeting[action.meeting].append(action_id)
     for plan in book.plans.values():
@@ -202,10 +234,7 @@ def _index_decisions(book: Book, entry: Entry) -> None:
             date = meeting.date
             place = book.paragraphs.get((str(meeting_id), facts.paragraph or ""))
             paragraph = place.paragraph if place else None
-            item_id = facts.item or (place.item.item if place else "")
-            item = book.items.get((str(meeting_id), item_id))
-            matters = item.matters if item else []
-            matter = next((known for known in matters if known.id == facts.matter), None)
+            item, matter = book.matter_of(str(meeting_id), facts)
         taken = TakenDecision(
             board_id,
             meeting_id,

@@ -26,7 +26,8 @@ _Named = tuple[str, Entry, Path]
 def repeated_id(scene: Scene) -> Iterator[Finding]:
     """An id, or the number of a decision, is given once and never used again: within the agenda
     and the minutes of a meeting, among a board's decisions of one meeting or day, and across all
-    files for organisations, documents and entries of forward plans.
+    files for organisations, documents and entries of forward plans. An item stands in the minutes
+    twice only where it was adjourned and `resumed`.
     """
     for called, named in _all_ids(scene.book):
         first: dict[str, tuple[Entry, Path]] = {}
@@ -136,6 +137,7 @@ def _meeting_ids(
             [
                 (one.item, minutes, ("items", n, "item"))
                 for n, one in enumerate(minutes.record.items)
+                if not one.resumed
             ],
         )
     yield "id", anchors

@@ -95,6 +95,10 @@ def _minutes(scene: Scene, entry: Entry, minutes: Minutes) -> Iterator[Finding]:
                 if getattr(minuted, name):
                     message = f"The item `{minuted.item}` was taken without the public."
                     yield Finding(entry, ("items", n, name), message, _MEND, on_key=True)
+        for w, item in enumerate(minuted.taken_with):
+            if _is_private_item(scene, meeting_id, item):
+                message = f"The item `{item}` was taken without the public."
+                yield Finding(entry, ("items", n, "taken_with", w), message, _MEND)
         for p, paragraph in enumerate(minuted.paragraphs):
             declared = paragraph.declaration
             if declared is not None and _is_private_item(scene, meeting_id, declared.about):

@@ -9,7 +9,7 @@ from minutebook.checks.base import Finding, Scene
 from minutebook.layout import Kind
 from minutebook.loading import Entry
 from minutebook.models.action import Action
-from minutebook.models.decision import ChairDecisions, Decision, Decisions
+from minutebook.models.decision import ChairDecisions, Decision, Decisions, Recommended
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.shape import Reference, references
@@ -104,8 +104,7 @@ class _Targets:
             case "item of this meeting":
                 return self._items(meeting)
             case "item of its meeting":
-                holder = reference.holder
-                return self._items(holder.meeting) if isinstance(holder, Action) else None
+                return self._items(_meeting_of(reference))
             case "paper of this meeting":
                 lost = {
                     ids["paper"]
@@ -127,20 +126,25 @@ class _Targets:
 
     def _matters(self, reference: Reference, meeting: str) -> set[str] | None:
         holder = reference.holder
-        if isinstance(holder, Action):
-            meeting, item_id = holder.meeting, holder.item or ""
+        items = []
+        if isinstance(holder, Action) and (holder.meeting, holder.item or "") in self.book.items:
+            items = [self.book.items[holder.meeting, holder.item or ""]]
         elif isinstance(holder, Decision):
-            place = self.book.paragraphs.get((meeting, holder.paragraph or ""))
-            item_id = holder.item or (place.item.item if place else "")
-        else:
-            return None
-        item = self.book.items.get((meeting, item_id))
-        return {matter.id for matter in item.matters} if item is not None else None
+            items = self.book.items_of(meeting, holder)
+        return {matter.id for item in items for matter in item.matters} if items else None
 
     def _is_broken(self, model: type, meeting: str) -> bool:
         return any(
             kind.model is model and ids.get("meeting") == meeting for kind, ids in self.broken
         )
+
+
+def _meeting_of(reference: Reference) -> str:
+    """The meeting whose item is meant, where that is said beside the item."""
+    holder = reference.holder
+    if isinstance(holder, Recommended):
+        return holder.at or ""
+    return holder.meeting if isinstance(holder, Action) else ""
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -18,8 +18,8 @@ from minutebook.wording import counted
 
 def board_not_meeting(scene: Scene) -> Iterator[Finding]:
     """What is said of a board at a meeting (attendance, what is asked of it, what is recommended
-    to it, where its decisions stand, the decisions themselves) is said of a board that meets
-    there.
+    to it or by it, where its decisions stand, the decisions themselves) is said of a board that
+    meets there.
     """
     for entry in scene.book.entries:
         if isinstance(entry.record, ForwardPlan):
@@ -30,6 +30,7 @@ def board_not_meeting(scene: Scene) -> Iterator[Finding]:
         named: list[tuple[str, Path, bool]] = []
         match entry.record:
             case Meeting() as record:
+                named += [(board, ("without", board), True) for board in record.without]
                 for n, item in enumerate(record.agenda):
                     here: Path = ("agenda", n)
                     named += [(board, (*here, "asks", board), True) for board in item.asks]
@@ -63,6 +64,23 @@ def board_not_meeting(scene: Scene) -> Iterator[Finding]:
                     f"Meeting then: {', '.join(meeting.boards)}.",
                     on_key=on_key,
                 )
+    yield from _recommending_boards(scene)
+
+
+def _recommending_boards(scene: Scene) -> Iterator[Finding]:
+    for taken in scene.book.decisions.values():
+        recommended = taken.facts.recommended
+        if recommended is None or recommended.by is None or recommended.at is None:
+            continue
+        meeting = scene.book.meetings.get(recommended.at)
+        known = recommended.by in scene.book.boards
+        if meeting is not None and known and recommended.by not in meeting.boards:
+            yield Finding(
+                taken.entry,
+                (*taken.path, "recommended", "by"),
+                f"The board `{recommended.by}` does not meet on {recommended.at}.",
+                f"Meeting then: {', '.join(meeting.boards)}.",
+            )
 
 
 def _planned_boards(scene: Scene, entry: Entry, plan: ForwardPlan) -> Iterator[Finding]:
@@ -183,20 +201,24 @@ def recommendation_not_there(scene: Scene) -> Iterator[Finding]:
 
 def decision_at_no_meeting(scene: Scene) -> Iterator[Finding]:
     """A board decides at a meeting that was held with a quorum: not at one that is planned,
-    postponed, cancelled or inquorate.
+    postponed, cancelled or inquorate, nor at one that was held `without` it.
     """
     for entry in scene.book.entries:
         if not isinstance(entry.record, Decisions):
             continue
         meeting = scene.book.meetings.get(entry.ids["meeting"])
-        if meeting is None or meeting.state in {MeetingState.HELD, MeetingState.ADJOURNED}:
+        if meeting is None:
             continue
+        missing = entry.ids["board"] in meeting.without
+        if meeting.state in {MeetingState.HELD, MeetingState.ADJOURNED} and not missing:
+            continue
+        said, at = ("held without this board", "without") if missing else (meeting.state, "state")
         for n, decision in enumerate(entry.record.decisions):
             if isinstance(decision, Decision):
                 yield Finding(
                     entry,
                     ("decisions", n, "number"),
-                    f"A decision is recorded, and the meeting is {meeting.state}.",
-                    f"Correct `state` in `meetings/{entry.ids['meeting']}/meeting.yml`, or "
+                    f"A decision is recorded, and the meeting is {said}.",
+                    f"Correct `{at}` in `meetings/{entry.ids['meeting']}/meeting.yml`, or "
                     "delete the decision.",
                 )

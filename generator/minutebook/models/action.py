@@ -18,6 +18,7 @@ from minutebook.models.base import (
     Record,
     Refers,
     Text,
+    YesNo,
     fault,
 )
 from minutebook.models.vocabulary import ActionStatus
@@ -43,6 +44,8 @@ class Update(Record):
     """The day of the report ..."""
     reported_to: MeetingId | None = None
     """... or the meeting whose action log carried it."""
+    status: ActionStatus | None = None
+    """What the action became by it: closed, or open again."""
 
     @model_validator(mode="after")
     def _dated(self) -> Update:
@@ -76,6 +79,10 @@ class Action(Published):
     """When it is due: a date, or the words of the record: `December 2018`."""
     status: ActionStatus
     """Open or closed."""
+    status_not_printed: YesNo = False
+    """`yes` where the action log prints no status, and it is taken to be open."""
+    merged_into: Annotated[str, Refers("action")] | None = None
+    """The action that it was merged into; it is then closed."""
     closed_on: Date | None = None
     """The day on which it was closed, where the record says."""
     outcome: MarkdownText | None = None
@@ -89,6 +96,23 @@ class Action(Published):
             raise fault("The action closes before it begins.", "Check both days.", at="closed_on")
         if self.closed_on is not None and self.status is not ActionStatus.CLOSED:
             raise fault("An open action has no day of closing.", "Correct `status`.", at="status")
+        open_ = self.status is ActionStatus.OPEN
+        if self.merged_into is not None and open_:
+            raise fault("An action that was merged goes on in the other.", "Close it.", at="status")
+        if self.status_not_printed and not open_:
+            raise fault(
+                "A closed action has its status from somewhere.",
+                "Delete `status_not_printed`, or correct `status`.",
+                at="status_not_printed",
+            )
+        said = [update.status for update in self.updates if update.status is not None]
+        if said and said[-1] is not self.status:
+            raise fault(
+                f"The last update that says so made the action {said[-1]}, and its status is "
+                f"{self.status}.",
+                "Correct `status`, or the update.",
+                at="status",
+            )
         if self.matters and self.item is None:
             raise fault("Matters belong to an item.", "Add `item:`.", at="matters")
         return self

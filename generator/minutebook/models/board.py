@@ -46,6 +46,8 @@ class Membership(Acceptable):
     """The committee or body that the person sits for."""
     voting: YesNo | None = None
     """Whether the person may vote; left out where no source says."""
+    shares_vote_with: PersonId | None = None
+    """Another member, where the two have one vote between them."""
     start: Date | None = None
     """First day, where a source gives it."""
     end: Date | None = None
@@ -60,6 +62,8 @@ class Membership(Acceptable):
     def _in_order(self) -> Membership:
         if self.start and self.end and self.end < self.start:
             raise fault("The membership ends before it starts.", "Check both days.", at="end")
+        if self.shares_vote_with == self.person:
+            raise fault("Nobody shares a vote alone.", "Name the other.", at="shares_vote_with")
         return self
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from minutebook.models.base import (
+    BoardId,
     Count,
     Date,
     DateOrWords,
@@ -46,9 +47,19 @@ class Recommended(Record):
     """Where the paper is not held: what the board was asked to do ..."""
     text: MarkdownText | None = None
     """... and to what."""
+    by: BoardId | None = None
+    """Where another board recommended it, which could not decide it: that board ..."""
+    at: MeetingId | None = None
+    """... the meeting at which it did ..."""
+    item: Annotated[str, Refers("item of its meeting")] | None = None
+    """... and the item there."""
 
     @model_validator(mode="after")
     def _one_way(self) -> Recommended:
+        if (self.by is None) != (self.at is None):
+            raise fault("`by` and `at` belong together.", "Give the board and the meeting.")
+        if self.item is not None and self.at is None:
+            raise fault("An item belongs to a meeting.", "Add `by:` and `at:`.", at="item")
         if (self.paper is None) != (self.number is None):
             raise fault("`paper` and `number` belong together.", "Give both.")
         if (self.paper is None) == (not self.verbs):
@@ -78,8 +89,20 @@ class Vote(Record):
     abstentions: Count | None = None
     casting_vote: PersonId | None = None
     """Who gave the casting vote."""
+    confidential: YesNo = False
+    """`yes` where the vote was taken in confidence, so that nobody's vote is published."""
     named: list[NamedVote] = []
     """How each member voted, where names were recorded."""
+
+    @model_validator(mode="after")
+    def _in_confidence(self) -> Vote:
+        if self.confidential and self.named:
+            raise fault(
+                "A vote taken in confidence must not say how anybody voted.",
+                "Delete `named`: whatever stands in this file can be read by anyone.",
+                at="named",
+            )
+        return self
 
 
 class DecisionFacts(Published):
@@ -96,6 +119,9 @@ class DecisionFacts(Published):
     """What it decided, going on from the verb."""
     summary: MarkdownText | None = None
     """The same in plain words, for somebody who was not there."""
+    in_effect: MarkdownText | None = None
+    """Where the printed verb hides that something was decided ("noted that the clinic closes"):
+    what was decided, in plain words. Readers see it as an editor's note."""
     attribution: Attribution = Attribution.RECORDED
     """`inferred` where the minutes do not say which board decided."""
     amount: Pounds | None = None

@@ -25,14 +25,23 @@ from minutebook.models.base import (
     fault,
     one_or_several,
 )
-from minutebook.models.vocabulary import Ask, ItemKind, MeetingState, Session, StandingDocument
+from minutebook.models.vocabulary import (
+    Ask,
+    Delivery,
+    ItemKind,
+    MeetingState,
+    Session,
+    StandingDocument,
+)
 
 Asks = dict[BoardId, Annotated[list[Ask], BeforeValidator(one_or_several)]]
 """What each board is asked to do: `{city: endorsement, hackney: approval}`."""
 
 
 class PackDocument(Record):
-    """A document that an agenda lists under an item: a paper, or one of the standing documents."""
+    """A document that an agenda lists under an item: a paper, one of the standing documents, or one
+    that is not held here because it was still to follow, tabled or verbal.
+    """
 
     paper: Annotated[str, Refers("paper of this meeting")] | None = None
     """Id of a paper in this meeting's `papers` folder."""
@@ -46,19 +55,25 @@ class PackDocument(Record):
     """Number of the document as printed: `4.1`."""
     pages: Pages | None = None
     """Its pages in the pack."""
+    delivery: Delivery | None = None
+    """How it came, where it was not in the pack: `late`, `to follow`, `tabled`, `verbal`."""
+    published: Date | None = None
+    """The day on which it was published, where that was after the agenda."""
     asks: Asks = {}
     """What the agenda asks of each board on this document."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> PackDocument:
-        if (self.paper is None) == (self.standing is None):
+        held = [self.paper, self.standing].count(None) == 1
+        if not held and (self.paper is not None or self.delivery is None):
             raise fault(
                 "A document is either a `paper` of this meeting or a `standing` document.",
-                "Give one of the two.",
+                "Give one of the two. A document that is not held here has `title:` and "
+                "`delivery:`, such as `to follow`.",
             )
         if self.paper is not None and self.title is not None:
             raise fault("A paper has its own title.", "Delete `title` here.")
-        if self.standing is not None and self.title is None:
+        if self.paper is None and self.title is None:
             raise fault("This document has no title.", "Add `title:` as the agenda prints it.")
         return self
 
@@ -112,6 +127,8 @@ class AgendaItem(Acceptable):
     """The day on which a late item was added."""
     urgency: Text | None = None
     """Why a late item cannot wait."""
+    in_minutes_only: YesNo = False
+    """`yes` where the item is not on the agenda and stands in the minutes alone."""
     withdrawn: Text | None = None
     """Why an item was withdrawn."""
     private: Privacy | None = None
@@ -133,6 +150,9 @@ class Meeting(Published):
 
     boards: BoardIds
     """The boards that meet, in the order of the agenda."""
+    without: dict[BoardId, Text] = {}
+    """Boards among them that could not take part, or had no quorum, while another met, each with
+    the reason."""
     date: Date
     """The day of the meeting."""
     moved_from: Date | None = None
@@ -150,7 +170,7 @@ class Meeting(Published):
     state: MeetingState
     """What became of it."""
     reason: Text | None = None
-    """Why it was adjourned, postponed or cancelled."""
+    """Why it was adjourned, postponed, cancelled or inquorate."""
     moved_to: MeetingId | None = None
     """The meeting that takes its place."""
     continues: MeetingId | None = None
@@ -168,8 +188,16 @@ class Meeting(Published):
     def _whole(self) -> Meeting:
         if not self.boards:
             raise fault("The meeting is of no board.", "List its boards.", at="boards")
-        stopped = {MeetingState.CANCELLED, MeetingState.POSTPONED, MeetingState.ADJOURNED}
-        if self.state in stopped and self.reason is None:
+        if self.boards and not set(self.boards) - self.without.keys():
+            raise fault(
+                "Each board is said to be absent, so no board met.",
+                "Write `state: inquorate` or `state: cancelled` with a `reason`, and delete "
+                "`without`.",
+                at="without",
+            )
+        called_off = {MeetingState.CANCELLED, MeetingState.POSTPONED, MeetingState.ADJOURNED}
+        stopped = called_off | {MeetingState.INQUORATE}
+        if self.state in called_off and self.reason is None:
             raise fault(
                 f"The meeting is {self.state}, and nothing says why.", "Add `reason:`.", at="state"
             )

@@ -20,6 +20,7 @@ from minutebook.models.base import (
     Refers,
     Slug,
     Text,
+    YesNo,
     fault,
 )
 from minutebook.models.vocabulary import MinutesState
@@ -40,10 +41,14 @@ class AttendeeDetails(Record):
     """Who."""
     acting_as: Text | None = None
     """The post as the minutes print it, where it differs from the person's own record."""
+    printed_as: Text | None = None
+    """How these minutes print the name, where it differs: `RCp`, `Cllr Philip Glanville`."""
     arrived: ItemId | None = None
     """The item during which the person came in."""
     left: ItemId | None = None
     """The item during which the person went."""
+    part_meeting: YesNo = False
+    """`yes` where the minutes say "part meeting" and not which part."""
     substitute_for: PersonId | None = None
     """The member whose place the person took."""
     on_behalf_of: OrganisationId | None = None
@@ -60,6 +65,8 @@ class Attendance(Record):
 
     chair: PersonId | None = None
     """Who chaired for this board, as the minutes name them."""
+    joint_chair: PersonId | None = None
+    """Who chaired jointly with them."""
     members: list[Attendee] = []
     in_attendance: list[Attendee] = []
     standing_invitees: list[Attendee] = []
@@ -153,11 +160,28 @@ class MinutedItem(Acceptable):
 
     item: ItemId
     """The item of the agenda."""
+    taken_with: list[ItemId] = []
+    """Other items that were taken together with it: what was said of them stands here too."""
+    resumed: YesNo = False
+    """`yes` where the item was adjourned and goes on here: it then stands in the minutes twice, or
+    was begun at the meeting that this one continues."""
+    not_reached: YesNo = False
+    """`yes` where the meeting ended before it."""
     chair: PersonId | None = None
     """Who chaired this item, where it was not the chair of the meeting."""
     note: Text | None = None
-    """How it was taken: adjourned, together with another, not reached."""
+    """What else is to be said of how it was taken: first, adjourned until later."""
     paragraphs: list[Paragraph] = []
+
+    @model_validator(mode="after")
+    def _reached(self) -> MinutedItem:
+        if self.not_reached and (self.paragraphs or self.taken_with or self.resumed):
+            raise fault(
+                "An item that was not reached was not taken either.",
+                "Delete `not_reached`, or what is said to have been taken.",
+                at="not_reached",
+            )
+        return self
 
 
 class Minutes(Published):

@@ -18,11 +18,13 @@ from minutebook.models.base import (
     PersonId,
     Published,
     Record,
+    Refers,
     Text,
     YesNo,
     fault,
     one_or_several,
 )
+from minutebook.models.meeting import Privacy
 from minutebook.models.vocabulary import RecommendedVerb
 
 
@@ -78,6 +80,18 @@ class Attachment(Record):
     """Bytes."""
     type: Text | None = None
     """`PDF`, `spreadsheet`, ..."""
+    withheld: Privacy | None = None
+    """Why this part of the paper is withheld from the public."""
+
+    @model_validator(mode="after")
+    def _not_here(self) -> Attachment:
+        if self.withheld is not None and (self.file or self.sha256 or self.size is not None):
+            raise fault(
+                "A part of the paper that is withheld must not be held here.",
+                "Delete `file`, `sha256` and `size`, and take the file itself out of the folder.",
+                at="withheld",
+            )
+        return self
 
 
 class Paper(Published):
@@ -95,6 +109,8 @@ class Paper(Published):
     """Committees that saw it, in printed order."""
     public: YesNo
     """Whether it is for the public."""
+    replaces: Annotated[str, Refers("paper of this meeting")] | None = None
+    """The earlier paper of this meeting that it takes the place of."""
     summary: MarkdownText | None = None
     """What it says, in plain words."""
     issues_raised: MarkdownText | None = None

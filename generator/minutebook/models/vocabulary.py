@@ -82,6 +82,7 @@ class Capacity(StrEnum):
     MEMBER = "member"
     IN_ATTENDANCE = "in attendance"
     STANDING_INVITEE = "standing invitee"
+    SUBSTITUTE = "substitute"
 
 
 class Session(StrEnum):
@@ -122,6 +123,15 @@ class StandingDocument(StrEnum):
     ACTION_LOG = "action log"
     FORWARD_PLAN = "forward plan"
     MINUTES = "minutes"
+
+
+class Delivery(StrEnum):
+    """How a document came to a meeting, where it was not in the pack."""
+
+    LATE = "late"
+    TO_FOLLOW = "to follow"
+    TABLED = "tabled"
+    VERBAL = "verbal"
 
 
 class MinutesState(StrEnum):

@@ -24,6 +24,9 @@ class ActionRow:
     due: str
     overdue: bool
     status: str
+    status_not_printed: bool
+    """Whether the source prints no status."""
+    merged_into: Link | None
     latest: str
     """The latest that was reported."""
 
@@ -43,6 +46,8 @@ class UpdateLine:
     when: str
     meeting: Link | None
     text: str
+    status: str
+    """`Closed`, `Open again`, or empty."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ class ActionPage(Page):
     minute: Link | None
     closed_on: str
     outcome: str
+    merged_from: list[Link]
+    """Actions that were merged into it."""
     updates: list[UpdateLine]
     printed_elsewhere: list[str]
     """Other references under which documents print it, in sentences."""
@@ -105,8 +112,16 @@ def action_row(desk: Desk, id: str, today: dt.date) -> ActionRow:
         wording.day_or_words(action.due) if action.due else "",
         _is_overdue(action, today),
         wording.sentence(action.status.value),
+        action.status_not_printed,
+        _link(desk, action.merged_into) if action.merged_into is not None else None,
         latest,
     )
+
+
+def _link(desk: Desk, id: str) -> Link:
+    action = desk.book.actions[id]
+    reference = f" ({action.reference})" if action.reference else ""
+    return Link(f"{action.title}{reference}", addresses.action(id))
 
 
 def _is_overdue(action: Action, today: dt.date) -> bool:
@@ -120,6 +135,10 @@ def _is_overdue(action: Action, today: dt.date) -> bool:
 
 def action_pages(desk: Desk, today: dt.date) -> Iterator[ActionPage]:
     """A page for each action."""
+    merged: dict[str, list[Link]] = {}
+    for id, action in desk.book.actions.items():
+        if action.merged_into is not None:
+            merged.setdefault(action.merged_into, []).append(_link(desk, id))
     for id, action in desk.book.actions.items():
         row = action_row(desk, id, today)
         meeting = desk.book.meetings[action.meeting]
@@ -139,6 +158,7 @@ def action_pages(desk: Desk, today: dt.date) -> Iterator[ActionPage]:
             minute=_minute(desk, id, action),
             closed_on=wording.day(action.closed_on) if action.closed_on else "",
             outcome=action.outcome or "",
+            merged_from=merged.get(id, []),
             updates=[_update(desk, update) for update in action.updates],
             printed_elsewhere=[
                 f"{other.reference} in {desk.book.documents[other.document].title}"
@@ -164,7 +184,9 @@ def _minute(desk: Desk, id: str, action: Action) -> Link | None:
 
 def _update(desk: Desk, update: Update) -> UpdateLine:
     meeting = desk.meeting(update.reported_to) if update.reported_to else None
-    return UpdateLine(wording.day(update.on) if update.on else "", meeting, update.text)
+    became = {ActionStatus.CLOSED: "Closed", ActionStatus.OPEN: "Open again", None: ""}
+    when = wording.day(update.on) if update.on else ""
+    return UpdateLine(when, meeting, update.text, became[update.status])
 
 
 def _decisions(desk: Desk, action: Action) -> list[BoardDecisions]:

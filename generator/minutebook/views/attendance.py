@@ -33,7 +33,7 @@ class BoardAttendance:
     """Who came for one board."""
 
     board: BoardLabel
-    chair: Link | None
+    chairs: list[Link]
     """Who chaired, where no list names them."""
     groups: list[AttendanceGroup]
 
@@ -54,15 +54,15 @@ def attendance_columns(
             ("Apologies", came.apologies),
         ]
         listed = {one.person for _, people in groups for one in people}
-        apart = came.chair is not None and came.chair not in listed
+        chairs = [id for id in (came.chair, came.joint_chair) if id is not None]
         columns.append(
             BoardAttendance(
                 desk.labels[board_id],
-                desk.person(came.chair) if came.chair is not None and apart else None,
+                desk.people([id for id in chairs if id not in listed]),
                 [
                     AttendanceGroup(
                         heading,
-                        [_attendee(desk, meeting, board_id, came.chair, one) for one in people],
+                        [_attendee(desk, meeting, board_id, chairs, one) for one in people],
                     )
                     for heading, people in groups
                     if people
@@ -73,16 +73,22 @@ def attendance_columns(
 
 
 def _attendee(
-    desk: Desk, meeting: Meeting, board_id: str, chair: str | None, one: AttendeeDetails
+    desk: Desk, meeting: Meeting, board_id: str, chairs: list[str], one: AttendeeDetails
 ) -> AttendeeLine:
     titles = {item.id: item.title for item in meeting.agenda}
-    notes = ["in the chair"] if one.person == chair else []
+    notes = []
+    if one.person in chairs:
+        notes.append("in the chair" if len(chairs) == 1 else "in the chair, jointly")
+    if one.printed_as:
+        notes.append(f"printed as {one.printed_as}")
     if one.substitute_for:
         notes.append(f"in place of {desk.person(one.substitute_for).text}")
     if one.arrived:
         notes.append(f"arrived during {titles[one.arrived]}")
     if one.left:
         notes.append(f"left during {titles[one.left]}")
+    if one.part_meeting:
+        notes.append("for part of the meeting")
     if one.note:
         notes.append(one.note)
     place = place_on(desk.book, board_id, one.person, meeting.date)

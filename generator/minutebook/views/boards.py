@@ -196,20 +196,28 @@ _HEADINGS = {
     Capacity.MEMBER: "Members",
     Capacity.IN_ATTENDANCE: "Formally in attendance",
     Capacity.STANDING_INVITEE: "Standing invitees",
+    Capacity.SUBSTITUTE: "Substitutes",
 }
 
 
 def _groups(desk: Desk, memberships: list[Membership]) -> list[MemberGroup]:
     groups = []
     for capacity, heading in _HEADINGS.items():
-        people = [_member(desk, one) for one in memberships if one.capacity is capacity]
+        people = [
+            _member(desk, one, memberships) for one in memberships if one.capacity is capacity
+        ]
         if people:
             groups.append(MemberGroup(heading, people))
     return groups
 
 
-def _member(desk: Desk, one: Membership) -> MemberLine:
+def _member(desk: Desk, one: Membership, all_: list[Membership]) -> MemberLine:
     voting = {True: "votes", False: "does not vote", None: ""}[one.voting]
+    named = [one.shares_vote_with] if one.shares_vote_with else []
+    naming = [other.person for other in all_ if other.shares_vote_with == one.person]
+    if sharing := list(dict.fromkeys([*named, *naming])):
+        names = wording.listed([desk.person(id).text for id in sharing])
+        voting = f"shares one vote with {names}"
     return MemberLine(
         desk.person(one.person),
         one.role or "",

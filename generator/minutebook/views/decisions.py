@@ -1,4 +1,4 @@
-"""One decision, and the lists of one board's decisions. Nothing here looks at another board."""
+"""One decision, and the lists of one board's decisions. Nothing here looks at another board's."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ class VoteLine:
     """A vote that was taken and recorded."""
 
     counts: str
+    confidential: bool
     casting: Link | None
     named: list[tuple[Link, str]]
 
@@ -68,6 +69,10 @@ class DecisionPage(Page):
     authority: str
     papers: list[Link]
     recommended: RecommendationLine | None
+    recommended_by: str
+    """The other board that recommended it; empty where none did."""
+    recommended_at: Link | None
+    """The meeting at which that board did."""
     reasons: str
     alternatives: str
     conditions: list[str]
@@ -138,7 +143,8 @@ def latest_settled(desk: Desk, board_id: str, most: int) -> list[DecisionCard]:
     settled = [
         taken
         for taken in line
-        if not _ONLY_HEARD.issuperset(taken.facts.verbs) and not taken.facts.approves_minutes_of
+        if (taken.facts.in_effect or not _ONLY_HEARD.issuperset(taken.facts.verbs))
+        and not taken.facts.approves_minutes_of
     ]
     newest_first = sorted(settled or line, key=lambda taken: taken.date, reverse=True)
     return [desk.card(taken) for taken in newest_first[:most]]
@@ -193,6 +199,7 @@ def _decision_page(
     chair = desk.person(facts.chair) if isinstance(facts, ChairDecision) else None
     authority = facts.authority or "" if isinstance(facts, ChairDecision) else ""
     number = taken.item.number or "" if taken.item else ""
+    by = facts.recommended.by if facts.recommended is not None else None
     return DecisionPage(
         address=card.address,
         title=f"{card.title}: {card.verbs.lower()} by {label.short_name}",
@@ -214,6 +221,8 @@ def _decision_page(
         authority=authority,
         papers=_papers(desk, taken),
         recommended=_recommended(desk, taken),
+        recommended_by=desk.labels[by].name if by is not None else "",
+        recommended_at=_recommended_at(desk, taken),
         reasons=facts.reasons or "",
         alternatives=facts.alternatives or "",
         conditions=list(facts.conditions),
@@ -259,6 +268,13 @@ def _recommended(desk: Desk, taken: TakenDecision) -> RecommendationLine | None:
         return recommendation_line(recommended.number, made)
     words = wording.sentence(wording.listed([verb.value for verb in recommended.verbs]))
     return RecommendationLine(0, words, recommended.text or "")
+
+
+def _recommended_at(desk: Desk, taken: TakenDecision) -> Link | None:
+    recommended = taken.facts.recommended
+    if recommended is None or recommended.at is None:
+        return None
+    return desk.meeting(recommended.at, recommended.item or "")
 
 
 def _papers(desk: Desk, taken: TakenDecision) -> list[Link]:
@@ -314,6 +330,7 @@ def _vote(desk: Desk, vote: Vote | None) -> VoteLine | None:
     ]
     return VoteLine(
         ", ".join(counted),
+        vote.confidential,
         desk.person(vote.casting_vote) if vote.casting_vote else None,
         [(desk.person(named.person), named.vote.value) for named in vote.named],
     )
@@ -397,7 +414,7 @@ def _days(desk: Desk, newest_first: list[TakenDecision]) -> list[DayOfDecisions]
     for group in groups.values():
         first = group[-1]
         at_meeting = first.meeting_id is not None
-        date = wording.weekday(first.date)
+        date = desk.weekday(first.meeting_id) if first.meeting_id else wording.weekday(first.date)
         days.append(
             DayOfDecisions(
                 f"Meeting of {date}" if at_meeting else f"By the chair, {date}",

@@ -13,7 +13,14 @@ from minutebook.models.plan import PlanEntry
 from minutebook.models.vocabulary import MeetingState, MinutesState, Session
 from minutebook.views.attendance import BoardAttendance, attendance_columns
 from minutebook.views.decisions import ActionLine, action_line
-from minutebook.views.minutes import Difference, ItemView, item_views
+from minutebook.views.documents import papers_without_item
+from minutebook.views.minutes import (
+    Difference,
+    ItemView,
+    item_link,
+    item_views,
+    later_decisions,
+)
 from minutebook.views.parts import (
     About,
     Asked,
@@ -32,7 +39,9 @@ class MeetingLine:
     """A meeting as lists show it."""
 
     heading: str
-    """`Thursday 12 July 2018`."""
+    """`Thursday 12 July 2018`; with the time where two meetings fall on one day."""
+    day: str
+    """The same without the time."""
     address: str
     hours: str
     venue: str
@@ -44,6 +53,8 @@ class MeetingLine:
     session: str
     """Empty for a public meeting."""
     reason: str
+    without: list[tuple[BoardLabel, str]]
+    """Boards that could not take part while another met, each with the reason."""
     has: list[str]
     """What there is to read: `agenda`, `papers`, `minutes`."""
 
@@ -101,6 +112,9 @@ class MeetingPage(Page):
     moved_from: str
     moved_to: Link | None
     continues: Link | None
+    continued_at: list[Link]
+    closed_items: list[Link]
+    """Items of a public meeting that are taken without the public."""
     notice_published: str
     papers_published: str
     note: str
@@ -114,6 +128,9 @@ class MeetingPage(Page):
     differences: list[Difference]
     attendance: list[BoardAttendance]
     items: list[ItemView]
+    papers_without_item: list[Link]
+    decided_later: list[DecisionCard]
+    """What other boards decided on a recommendation of this meeting, which names no item."""
     actions: list[ActionLine]
     planned: list[PlannedLine]
     earlier: Link | None
@@ -154,7 +171,7 @@ def next_meeting(desk: Desk, board_id: str | None, today: dt.date) -> MeetingLin
     ids = desk.book.meeting_order() if board_id is None else desk.book.meetings_of_board[board_id]
     for id in ids:
         meeting = desk.book.meetings[id]
-        if _is_open(meeting, today):
+        if _is_open(meeting, today) and board_id not in meeting.without:
             return meeting_line(desk, id)
     return None
 
@@ -170,6 +187,7 @@ def meeting_line(desk: Desk, id: str) -> MeetingLine:
         has.append("minutes")
     session = "" if meeting.session is Session.PUBLIC else f"{meeting.session.value} session"
     return MeetingLine(
+        desk.weekday(id),
         wording.weekday(meeting.date),
         addresses.meeting(id),
         wording.hours(meeting.start, meeting.end),
@@ -179,6 +197,7 @@ def meeting_line(desk: Desk, id: str) -> MeetingLine:
         meeting.state not in {MeetingState.PLANNED, MeetingState.HELD},
         wording.sentence(session),
         meeting.reason or "",
+        [(desk.labels[board], reason) for board, reason in meeting.without.items()],
         has,
     )
 
@@ -200,7 +219,7 @@ def _meeting_page(
     names = wording.listed([label.short_name for label in labels])
     items = item_views(desk, id, meeting, minutes)
     noun = "Development session" if meeting.session is Session.DEVELOPMENT else "Meeting"
-    what = f"{noun} of {wording.day(meeting.date)}"
+    what = f"{noun} of {desk.day(id)}"
     return MeetingPage(
         address=addresses.meeting(id),
         title=what,
@@ -215,6 +234,10 @@ def _meeting_page(
         moved_from=wording.day(meeting.moved_from) if meeting.moved_from else "",
         moved_to=desk.meeting(meeting.moved_to) if meeting.moved_to else None,
         continues=desk.meeting(meeting.continues) if meeting.continues else None,
+        continued_at=[desk.meeting(other) for other in desk.book.continued_by.get(id, [])],
+        closed_items=[
+            item_link(desk, id, item) for item in meeting.agenda if item.private is not None
+        ],
         notice_published=_day(meeting.notice_published),
         papers_published=_day(meeting.papers_published),
         note=meeting.note or "",
@@ -229,6 +252,8 @@ def _meeting_page(
         ],
         attendance=attendance_columns(desk, meeting, minutes),
         items=items,
+        papers_without_item=papers_without_item(desk, id),
+        decided_later=later_decisions(desk, id),
         actions=[action_line(desk, one) for one in desk.book.actions_of_meeting.get(id, [])],
         planned=[] if meeting.agenda else planned_lines(desk, id),
         earlier=earlier,
@@ -256,8 +281,7 @@ def planned_line(desk: Desk, entry: PlanEntry) -> PlannedLine:
         desk.parties(entry.leads),
         [
             f"Moved on {wording.day(move.on)} from the meeting of "
-            f"{wording.day(desk.book.meetings[move.was].date)}."
-            + (f" {move.note}" if move.note else "")
+            f"{desk.day(move.was)}." + (f" {move.note}" if move.note else "")
             for move in entry.moves
         ],
         notes(entry),

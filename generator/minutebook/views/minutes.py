@@ -9,10 +9,10 @@ from typing import ClassVar
 
 from minutebook import addresses, wording
 from minutebook.book import TakenDecision
-from minutebook.models.meeting import AgendaItem, Meeting, PackDocument
+from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
-from minutebook.models.vocabulary import StandingDocument
 from minutebook.views.decisions import ActionLine, DeclarationLine, action_line, declaration_line
+from minutebook.views.documents import DocumentLine, document_line
 from minutebook.views.parts import (
     Asked,
     BoardLabel,
@@ -21,19 +21,10 @@ from minutebook.views.parts import (
     EditorNote,
     Link,
     decision_title,
+    law,
     notes,
     verbs,
 )
-
-
-@dataclass(frozen=True)
-class DocumentLine:
-    """A document that the agenda lists."""
-
-    number: str
-    title: Link
-    pages: str
-    asks: list[Asked]
 
 
 @dataclass(frozen=True)
@@ -111,6 +102,13 @@ class ItemView:
     documents: list[DocumentLine]
     chair: Link | None
     note: str
+    taken_with: list[Link]
+    said_there: bool
+    """Whether what was said stands under the items of `taken_with`."""
+    resumed_from: Link | None
+    resumed_at: Link | None
+    not_reached: bool
+    in_minutes_only: bool
     withdrawn: str
     added: str
     urgency: str
@@ -120,91 +118,123 @@ class ItemView:
     """How many boards met."""
     notes: list[EditorNote]
     blocks: list[Block]
+    later: list[DecisionCard]
+    """What other boards decided later, on what was recommended here."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where an item stands in the minutes, or after them."""
+
+    item: str
+    nth: int
+    """1 for its first place; more where it was resumed."""
+    minuted: MinutedItem | None
+    within: str = ""
+    """The item together with which it was taken, where nothing stands under its own name."""
+
+    @property
+    def anchor(self) -> str:
+        """An id has no two hyphens in a row, so this is no other's."""
+        return self.item if self.nth == 1 else f"{self.item}--{self.nth}"
 
 
 def item_views(desk: Desk, id: str, meeting: Meeting, minutes: Minutes | None) -> list[ItemView]:
-    """Items in the order in which they were taken, then those that were not reached."""
-    by_id = {item.id: item for item in meeting.agenda}
-    minuted = {one.item: one for one in minutes.items} if minutes else {}
-    order = [*minuted, *(item for item in by_id if item not in minuted)]
-    return [_item(desk, id, meeting, by_id[one], minuted.get(one)) for one in order]
+    """Items in the order in which they were taken, then those of which nothing is minuted."""
+    places = _places(meeting, minutes)
+    return [_item(desk, id, meeting, place, places) for place in places]
 
 
-def _item(
-    desk: Desk, id: str, meeting: Meeting, item: AgendaItem, minuted: MinutedItem | None
-) -> ItemView:
-    chair = Link("Chair", "")
-    presenters = [chair] if item.presented_by_chair else []
+def _places(meeting: Meeting, minutes: Minutes | None) -> list[_Place]:
+    minuted = minutes.items if minutes else []
+    left = [item.id for item in meeting.agenda]
+    left = [item for item in left if item not in {one.item for one in minuted}]
+    places: list[_Place] = []
+    for one in minuted:
+        nth = 1 + sum(place.item == one.item for place in places)
+        places.append(_Place(one.item, nth, one))
+        for other in one.taken_with:
+            if other in left:
+                left.remove(other)
+                places.append(_Place(other, 1, None, one.item))
+    return [*places, *(_Place(item, 1, None) for item in left)]
+
+
+def _item(desk: Desk, id: str, meeting: Meeting, place: _Place, places: list[_Place]) -> ItemView:
+    item, minuted = desk.book.items[id, place.item], place.minuted
+    first, resumed = place.nth == 1, minuted is not None and minuted.resumed
+    chair = [Link("Chair", "")] if item.presented_by_chair else []
+    together = [place.within] if place.within else minuted.taken_with if minuted else []
     return ItemView(
-        item.id,
+        place.anchor,
         item.number or "",
-        item.title,
-        wording.clock(item.time) if item.time else "",
-        [*presenters, *desk.parties(item.presenters)],
-        item.verbal,
-        desk.asked(item.asks),
-        [_document(desk, id, document) for document in item.documents],
+        f"{item.title} (resumed)" if resumed else item.title,
+        # What the agenda says of an item stands at its first place.
+        wording.clock(item.time) if item.time and first else "",
+        [*chair, *desk.parties(item.presenters)] if first else [],
+        item.verbal and first,
+        desk.asked(item.asks) if first else [],
+        [document_line(desk, id, document) for document in item.documents] if first else [],
         desk.person(minuted.chair) if minuted and minuted.chair else None,
         (minuted.note or "") if minuted else "",
+        [item_link(desk, id, desk.book.items[id, one]) for one in together],
+        bool(place.within),
+        _resumed_from(desk, id, meeting, place) if resumed else None,
+        next(
+            (
+                Link("further below", addresses.meeting(id, other.anchor))
+                for other in places
+                if (other.item, other.nth) == (place.item, place.nth + 1)
+            ),
+            None,
+        ),
+        minuted is not None and minuted.not_reached,
+        item.in_minutes_only and first,
         item.withdrawn or "",
         wording.day(item.added) if item.added else "",
         item.urgency or "",
         item.private.reason if item.private else "",
-        _law(item),
+        law(item.private),
         len(meeting.boards),
-        notes(item, *([minuted] if minuted else [])),
-        _blocks(desk, id, meeting, item, minuted.paragraphs) if minuted else [],
+        notes(*([item] if first else []), *([minuted] if minuted else [])),
+        _blocks(desk, id, meeting, minuted) if minuted else [],
+        later_decisions(desk, id, item.id) if first else [],
     )
 
 
-def _law(item: AgendaItem) -> str:
-    """What the law says of an item taken without the public."""
-    if item.private is None:
-        return ""
-    parts = []
-    if item.private.paragraph:
-        act = "Local Government Act 1972"
-        parts.append(f"paragraph {item.private.paragraph} of Schedule 12A, {act}")
-    if item.private.resolution:
-        act = "Public Bodies (Admission to Meetings) Act 1960"
-        parts.append(f"{act}: {item.private.resolution}")
-    return "; ".join(parts)
+def item_link(desk: Desk, id: str, item: AgendaItem) -> Link:
+    """An item with its number."""
+    number = f"item {item.number}, " if item.number else ""
+    return Link(f"{number}{item.title}", addresses.meeting(id, item.id))
 
 
-_STANDING_PAGES = {
-    StandingDocument.REGISTER: addresses.INTERESTS,
-    StandingDocument.ACTION_LOG: addresses.ACTIONS,
-    StandingDocument.FORWARD_PLAN: addresses.FORWARD_PLAN,
-}
+def _resumed_from(desk: Desk, id: str, meeting: Meeting, place: _Place) -> Link | None:
+    """Where the item was begun: further up, or at the meeting that this one continues."""
+    if place.nth > 1:
+        before = _Place(place.item, place.nth - 1, None)
+        return Link("further up", addresses.meeting(id, before.anchor))
+    if meeting.continues is None:
+        return None
+    known = (meeting.continues, place.item) in desk.book.items
+    begun = desk.meeting(meeting.continues, place.item if known else "")
+    return Link(f"at the meeting of {begun.text}", begun.address)
 
 
-def _document(desk: Desk, meeting_id: str, document: PackDocument) -> DocumentLine:
-    if document.paper is not None:
-        paper = desk.book.papers[meeting_id][document.paper]
-        title = Link(paper.title, addresses.paper(meeting_id, document.paper))
-    elif document.standing is StandingDocument.MINUTES and document.of_meeting is not None:
-        title = Link(document.title or "", addresses.meeting(document.of_meeting))
-    else:
-        page = _STANDING_PAGES.get(document.standing, "") if document.standing else ""
-        title = Link(document.title or "", page)
-    return DocumentLine(
-        document.number or "",
-        title,
-        wording.pages(document.pages) if document.pages else "",
-        desk.asked(document.asks),
-    )
+def later_decisions(desk: Desk, meeting_id: str, item_id: str = "") -> list[DecisionCard]:
+    """What other boards decided on the recommendation that was made here."""
+    found = desk.book.decided_on_recommendation.get((meeting_id, item_id), [])
+    return [desk.card(taken) for taken in found]
 
 
-def _blocks(
-    desk: Desk, id: str, meeting: Meeting, item: AgendaItem, paragraphs: Sequence[Paragraph]
-) -> list[Block]:
+def _blocks(desk: Desk, id: str, meeting: Meeting, minuted: MinutedItem) -> list[Block]:
     blocks: list[Block] = []
-    for are_decisions, run in groupby(paragraphs, key=_is_place_of_decisions):
+    together = [desk.book.items[id, one] for one in (minuted.item, *minuted.taken_with)]
+    for are_decisions, run in groupby(minuted.paragraphs, key=_is_place_of_decisions):
         if are_decisions:
             places = list(run)
             # Words in such a paragraph stand above the decisions.
             blocks += [_paragraph(desk, id, place) for place in places if _has_words(place)]
-            blocks += _decisions(desk, id, meeting, item, places)
+            blocks += _decisions(desk, id, meeting, together, places)
         else:
             blocks += [_paragraph(desk, id, paragraph) for paragraph in run]
     return blocks
@@ -248,7 +278,7 @@ def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
 
 
 def _decisions(
-    desk: Desk, id: str, meeting: Meeting, item: AgendaItem, run: list[Paragraph]
+    desk: Desk, id: str, meeting: Meeting, items: list[AgendaItem], run: list[Paragraph]
 ) -> Iterator[Block]:
     """Decisions in neighbouring paragraphs: matter by matter, each in its board's column."""
     columns = {board: n for n, board in enumerate(meeting.boards, start=1)}
@@ -261,13 +291,14 @@ def _decisions(
         for board in meeting.boards
         for one in desk.book.decisions_at_paragraph.get((id, paragraph.id, board), [])
     ]
-    order = {matter.id: n for n, matter in enumerate(item.matters)}
+    order = [f"{item.id}/{matter.id}" for item in items for matter in item.matters]
     by_matter: dict[str, list[TakenDecision]] = {}
     for one in taken:
         # A decision without a matter stands alone: nothing says which of another board's belongs
         # beside it.
-        by_matter.setdefault(one.matter.id if one.matter else one.key, []).append(one)
-    for key in sorted(by_matter, key=lambda key: order.get(key, len(order))):
+        matter = f"{one.item.id}/{one.matter.id}" if one.item and one.matter else one.key
+        by_matter.setdefault(matter, []).append(one)
+    for key in sorted(by_matter, key=lambda key: order.index(key) if key in order else len(order)):
         those = sorted(by_matter[key], key=lambda one: columns[one.board_id])
         for one in those:
             yield PlacedCard(desk.card(one), columns[one.board_id])

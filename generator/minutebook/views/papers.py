@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.models.paper import Attachment, Paper, SeenBy
+from minutebook.views.documents import delivery, paper_link
 from minutebook.views.meetings import is_over
 from minutebook.views.parts import (
     About,
@@ -18,6 +19,7 @@ from minutebook.views.parts import (
     Link,
     Page,
     RecommendationLine,
+    law,
     recommendation_line,
 )
 
@@ -60,6 +62,10 @@ class PaperPage(Page):
     item: Link | None
     item_number: str
     pack_pages: str
+    delivery: str
+    """How it came, where it was not in the pack: `Late, published on 5 March 2024`."""
+    replaces: Link | None
+    replaced_by: list[Link]
     date: str
     lead_officers: list[Link]
     authors: list[Link]
@@ -97,7 +103,7 @@ def _paper_page(
     ]
     item, document = found[0] if found else (None, None)
     over = is_over(meeting, today)
-    day = wording.day(meeting.date)
+    day = desk.day(meeting_id)
     return PaperPage(
         address=addresses.paper(meeting_id, paper_id),
         title=paper.title,
@@ -111,6 +117,13 @@ def _paper_page(
         item=Link(item.title, addresses.meeting(meeting_id, item.id)) if item else None,
         item_number=(item.number or "") if item else "",
         pack_pages=wording.pages(document.pages) if document and document.pages else "",
+        delivery=delivery(document) if document else "",
+        replaces=paper_link(desk, meeting_id, paper.replaces) if paper.replaces else None,
+        replaced_by=[
+            paper_link(desk, meeting_id, id)
+            for id, other in desk.book.papers[meeting_id].items()
+            if other.replaces == paper_id
+        ],
         date=wording.day(paper.date) if paper.date else "",
         lead_officers=desk.people(paper.lead_officers),
         authors=desk.parties(paper.authors),
@@ -155,7 +168,8 @@ def _column(
         and any(document.paper == paper_id for document in taken.item.documents)
         and (taken.facts.recommended is None or taken.facts.recommended.paper in (None, paper_id))
     ]
-    day = wording.day(desk.book.meetings[meeting_id].date)
+    meeting = desk.book.meetings[meeting_id]
+    day = desk.day(meeting_id)
     awaits = (
         f"No decision by this board is recorded for the meeting of {day}."
         if over
@@ -169,7 +183,7 @@ def _column(
         ],
         paper.implications.get(board, ""),
         [desk.card(taken) for taken in decided],
-        "" if decided else awaits,
+        "" if decided else f"{awaits} {meeting.without.get(board, '')}".strip(),
     )
 
 
@@ -183,4 +197,8 @@ def _seen_by(desk: Desk, seen: SeenBy) -> SeenByLine:
 
 
 def _attachment(one: Attachment) -> str:
-    return f"{one.title} ({one.type})" if one.type else one.title
+    title = f"{one.title} ({one.type})" if one.type else one.title
+    if one.withheld is None:
+        return title
+    reason = f"{title}: withheld from the public. {one.withheld.reason}"
+    return f"{reason} ({law(one.withheld)})" if law(one.withheld) else reason

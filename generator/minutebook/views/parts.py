@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
 from minutebook.models.base import Acceptable, Change, Published, SourceNote
 from minutebook.models.decision import Decision
-from minutebook.models.meeting import Asks
+from minutebook.models.meeting import Asks, Privacy
 from minutebook.models.paper import Recommendation
 from minutebook.models.vocabulary import Attribution
 
@@ -115,6 +116,8 @@ class DecisionCard:
     text: str
     date: str
     amount: str
+    in_effect: str
+    """What was decided, where the verb hides it."""
     inferred: bool
     minute: Link | None
     """The paragraph of the minutes, or the item, where it stands."""
@@ -162,8 +165,11 @@ class Desk:
 
     book: Book
     labels: dict[str, BoardLabel] = field(default_factory=dict)
+    apart: dict[str, str] = field(default_factory=dict)
+    """What tells meetings of one day apart, by meeting: `, 2pm` or ` (2 of 2)`."""
 
     def __post_init__(self) -> None:
+        self.apart.update(_told_apart(self.book))
         for id, board in self.book.boards.items():
             self.labels[id] = BoardLabel(
                 id,
@@ -193,8 +199,18 @@ class Desk:
     def organisation(self, id: str | None) -> str:
         return self.book.organisations[id].name if id is not None else ""
 
+    def day(self, meeting_id: str) -> str:
+        """The day of a meeting, so that two meetings of one day can be told apart."""
+        day = wording.day(self.book.meetings[meeting_id].date)
+        return day + self.apart.get(meeting_id, "")
+
+    def weekday(self, meeting_id: str) -> str:
+        """The same with the day of the week."""
+        day = wording.weekday(self.book.meetings[meeting_id].date)
+        return day + self.apart.get(meeting_id, "")
+
     def meeting(self, id: str, anchor: str = "") -> Link:
-        return Link(wording.day(self.book.meetings[id].date), addresses.meeting(id, anchor))
+        return Link(self.day(id), addresses.meeting(id, anchor))
 
     def asked(self, asks: Asks) -> list[Asked]:
         return [
@@ -251,6 +267,7 @@ class Desk:
             facts.text,
             wording.day(taken.date),
             wording.money(facts.amount) if facts.amount is not None else "",
+            facts.in_effect or "",
             facts.attribution is Attribution.INFERRED,
             minute,
             next_steps(taken),
@@ -286,6 +303,39 @@ def next_steps(taken: TakenDecision) -> list[str]:
     if facts.next_steps is not None:
         steps.append(facts.next_steps)
     return steps
+
+
+def law(private: Privacy | None) -> str:
+    """What the law says of something that is taken, or kept, without the public."""
+    if private is None:
+        return ""
+    parts = []
+    if private.paragraph:
+        act = "Local Government Act 1972"
+        parts.append(f"paragraph {private.paragraph} of Schedule 12A, {act}")
+    if private.resolution:
+        act = "Public Bodies (Admission to Meetings) Act 1960"
+        parts.append(f"{act}: {private.resolution}")
+    return "; ".join(parts)
+
+
+def _told_apart(book: Book) -> dict[str, str]:
+    """For each meeting that is not the only one of its day, what tells it from the others: the
+    time where each has one of its own, else its place in the order of their ids.
+    """
+    by_day: dict[dt.date, list[str]] = {}
+    for id in book.meeting_order():
+        by_day.setdefault(book.meetings[id].date, []).append(id)
+    found = {}
+    for ids in by_day.values():
+        if len(ids) > 1:
+            starts = [book.meetings[id].start for id in ids]
+            for n, (id, start) in enumerate(zip(ids, starts, strict=True), start=1):
+                by_time = start is not None and None not in starts and starts.count(start) == 1
+                found[id] = (
+                    f", {wording.clock(start)}" if start and by_time else f" ({n} of {len(ids)})"
+                )
+    return found
 
 
 def _full_name(honorific: str | None, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -157,11 +158,13 @@ def interests_page(desk: Desk, today: dt.date) -> InterestsPage:
 
 
 def sort_key(person: Person) -> str:
-    """How a name is sorted: as its record says, else by its last word."""
-    if person.sorted_as:
-        return person.sorted_as.casefold()
+    """How a name is sorted: as its record says, else by its last word; accents count for
+    nothing, so that Ó stands with O.
+    """
     *first, last = person.name.split()
-    return f"{last} {' '.join(first)}".casefold()
+    key = person.sorted_as or f"{last} {' '.join(first)}"
+    letters = unicodedata.normalize("NFKD", key)
+    return "".join(one for one in letters if not unicodedata.combining(one)).casefold()
 
 
 def _boards_of(desk: Desk, id: str) -> list[BoardLabel]:
@@ -294,7 +297,10 @@ def _attendance_by_person(desk: Desk) -> dict[str, list[AttendanceLine]]:
         minutes = desk.book.minutes.get(meeting_id)
         for board_id, attendance in minutes.attendance.items() if minutes else []:
             for one, came in _each_attendee(attendance):
-                part = " (part of the meeting)" if one.arrived or one.left else ""
+                some = one.arrived or one.left or one.part_meeting
+                part = " (part of the meeting)" if some else ""
+                if one.substitute_for:
+                    part = f" in place of {desk.person(one.substitute_for).text}{part}"
                 found.setdefault(one.person, []).append(
                     AttendanceLine(desk.meeting(meeting_id), desk.labels[board_id], f"{came}{part}")
                 )
@@ -333,7 +339,7 @@ def _actions_by_owner(book: Book) -> dict[str, list[str]]:
 def _presented_by_person(desk: Desk) -> dict[str, list[Link]]:
     found: dict[str, list[Link]] = {}
     for (meeting_id, item_id), item in desk.book.items.items():
-        day = wording.day(desk.book.meetings[meeting_id].date)
+        day = desk.day(meeting_id)
         for person in item.presenters:
             found.setdefault(person, []).append(
                 Link(f"{day}: {item.title}", addresses.meeting(meeting_id, item_id))

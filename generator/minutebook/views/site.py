@@ -144,11 +144,19 @@ def search_entries(desk: Desk) -> Iterator[SearchEntry]:
             [card.board.short_name],
             card.date,
             str(taken.date.year),
-            " ".join([verbs(taken), taken.facts.text, taken.facts.summary or "", card.reference]),
+            " ".join(
+                [
+                    verbs(taken),
+                    taken.facts.text,
+                    card.in_effect,
+                    taken.facts.summary or "",
+                    card.reference,
+                ]
+            ),
         )
     for meeting_id, meeting in book.meetings.items():
         boards = [desk.labels[board].short_name for board in meeting.boards]
-        day, year = wording.day(meeting.date), str(meeting.date.year)
+        day, year = desk.day(meeting_id), str(meeting.date.year)
         for paper_id, paper in book.papers.get(meeting_id, {}).items():
             if paper.public:
                 address = addresses.paper(meeting_id, paper_id)
