@@ -15,6 +15,8 @@ from minutebook.loading import Loaded
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DATA = REPOSITORY / "data"
+AWKWARD = REPOSITORY / "tests" / "records" / "valid" / "awkward"
+"""A book of made-up boards to which everything happens that happens at real meetings."""
 
 TODAY = dt.date(2018, 7, 5)
 """The day on which the records of this repository stand still."""

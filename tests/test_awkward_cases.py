@@ -40,9 +40,8 @@ from minutebook.models.person import Person
 from minutebook.models.plan import PlanEntry
 from minutebook.views.parts import Desk
 from site_pages import Element, parse, rendered
-from support import DATA, REPOSITORY, run_minutebook
+from support import AWKWARD, DATA, REPOSITORY, run_minutebook
 
-AWKWARD = Path(__file__).parent / "records" / "valid" / "awkward"
 MANUAL = DATA / "awkward-cases.md"
 TODAY = dt.date(2024, 7, 10)
 

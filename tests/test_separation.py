@@ -27,9 +27,12 @@ from minutebook.models.minutes import Minutes, Paragraph
 from minutebook.views.parts import Desk
 from minutebook.views.site import search_entries
 from site_pages import Element, marked, of_board, parse, rendered
-from support import DATA, findings
+from support import AWKWARD, DATA, findings
 
 SMALL = made_up.Size(items=7, paragraphs=6, decisions=5, papers=1, actions=1)
+
+TEXTS = ("summary", "reasons", "alternatives", "conflicts", "next_steps", "in_effect")
+"""Texts of a decision that stand on its page."""
 
 
 def book_of(boards: int, meetings: int, seed: int = 1, alone: int = 3) -> Loaded:
@@ -62,8 +65,8 @@ def _planted(entry: Entry) -> Entry:
 def _with_words(minutes: Minutes) -> Minutes:
     """The same with something said under every item, so that none is only a board's decisions."""
     items = []
-    for item in minutes.items:
-        said = Paragraph(id=f"{item.item}-said", text="Somebody spoke.")
+    for n, item in enumerate(minutes.items):
+        said = Paragraph(id=f"{item.item}-said-{n}", text="Somebody spoke.")
         items.append(item.model_copy(update={"paragraphs": [*item.paragraphs, said]}))
     return minutes.model_copy(update={"items": items})
 
@@ -84,7 +87,7 @@ def _with_word(facts: DecisionFacts, planted: str) -> DecisionFacts:
         "deferred_until": waits,
         "deferred_for": waits,
         "conditions": [planted],
-        **dict.fromkeys(("summary", "reasons", "alternatives", "conflicts", "next_steps"), planted),
+        **dict.fromkeys(TEXTS, planted),
     }
     if isinstance(facts, ChairDecision):
         update |= {"title": planted, "authority": planted}
@@ -146,9 +149,9 @@ def real_scene(data: Path) -> Scene:
     return scene_of(planted(load_folder(data)))
 
 
-@pytest.fixture(params=["real records", 1, 2, 5], ids=lambda what: f"{what}")
+@pytest.fixture(params=[DATA, AWKWARD, 1, 2, 5], ids=lambda what: getattr(what, "name", f"{what}"))
 def scene(request: pytest.FixtureRequest) -> Scene:
-    return made_up_scene(request.param) if request.param in {1, 2, 5} else real_scene(DATA)
+    return made_up_scene(request.param) if request.param in {1, 2, 5} else real_scene(request.param)
 
 
 def test_the_made_up_books_hold_what_these_tests_look_for() -> None:

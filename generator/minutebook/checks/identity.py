@@ -41,7 +41,9 @@ def repeated_id(scene: Scene) -> Iterator[Finding]:
                 entry,
                 path,
                 f"The {called} `{id}` is already used in {other.source.path}, line {line}.",
-                "Give this one another; one that was published keeps its own.",
+                "If it was adjourned and goes on here, add `resumed: yes`."
+                if called == "item"
+                else "Give this one another; one that was published keeps its own.",
             )
 
 

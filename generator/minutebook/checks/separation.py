@@ -18,8 +18,8 @@ from minutebook.wording import counted
 
 def board_not_meeting(scene: Scene) -> Iterator[Finding]:
     """What is said of a board at a meeting (attendance, what is asked of it, what is recommended
-    to it or by it, where its decisions stand, the decisions themselves) is said of a board that
-    meets there.
+    to it, where its decisions stand, the decisions themselves) is said of a board that meets
+    there.
     """
     for entry in scene.book.entries:
         if isinstance(entry.record, ForwardPlan):
@@ -64,23 +64,6 @@ def board_not_meeting(scene: Scene) -> Iterator[Finding]:
                     f"Meeting then: {', '.join(meeting.boards)}.",
                     on_key=on_key,
                 )
-    yield from _recommending_boards(scene)
-
-
-def _recommending_boards(scene: Scene) -> Iterator[Finding]:
-    for taken in scene.book.decisions.values():
-        recommended = taken.facts.recommended
-        if recommended is None or recommended.by is None or recommended.at is None:
-            continue
-        meeting = scene.book.meetings.get(recommended.at)
-        known = recommended.by in scene.book.boards
-        if meeting is not None and known and recommended.by not in meeting.boards:
-            yield Finding(
-                taken.entry,
-                (*taken.path, "recommended", "by"),
-                f"The board `{recommended.by}` does not meet on {recommended.at}.",
-                f"Meeting then: {', '.join(meeting.boards)}.",
-            )
 
 
 def _planned_boards(scene: Scene, entry: Entry, plan: ForwardPlan) -> Iterator[Finding]:
@@ -179,8 +162,9 @@ def _places_without_decision(scene: Scene) -> Iterator[Finding]:
 
 def recommendation_not_there(scene: Scene) -> Iterator[Finding]:
     """A decision that names the recommendation it answers names one that the paper makes to the
-    same board.
+    same board, or one that another board made at a meeting that it held before.
     """
+    yield from _recommended_by_another(scene)
     for taken in scene.book.decisions.values():
         recommended = taken.facts.recommended
         if recommended is None or recommended.paper is None or taken.meeting_id is None:
@@ -197,6 +181,28 @@ def recommendation_not_there(scene: Scene) -> Iterator[Finding]:
                 f"`{taken.board_id}`, and this names number {recommended.number}.",
                 "Count them from 1 in the paper's record.",
             )
+
+
+def _recommended_by_another(scene: Scene) -> Iterator[Finding]:
+    for taken in scene.book.decisions.values():
+        recommended = taken.facts.recommended
+        if recommended is None or recommended.by not in scene.book.boards:
+            continue
+        meeting = scene.book.meetings.get(recommended.at or "")
+        if meeting is None:
+            continue
+        at, message, mend = "by", "", ""
+        if recommended.by == taken.board_id:
+            message = f"The board `{recommended.by}` is said to have recommended this to itself."
+            mend = "Name the board that recommended it, or delete `by` and `at`."
+        elif recommended.by not in meeting.boards:
+            message = f"The board `{recommended.by}` does not meet on {recommended.at}."
+            mend = f"Meeting then: {', '.join(meeting.boards)}."
+        elif meeting.date > taken.date:
+            at, message = "at", f"This was decided before the meeting of {meeting.date}."
+            mend = "Name the meeting at which it was recommended."
+        if message:
+            yield Finding(taken.entry, (*taken.path, "recommended", at), message, mend)
 
 
 def decision_at_no_meeting(scene: Scene) -> Iterator[Finding]:

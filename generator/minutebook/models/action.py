@@ -98,7 +98,11 @@ class Action(Published):
             raise fault("An open action has no day of closing.", "Correct `status`.", at="status")
         open_ = self.status is ActionStatus.OPEN
         if self.merged_into is not None and open_:
-            raise fault("An action that was merged goes on in the other.", "Close it.", at="status")
+            raise fault(
+                "This action was merged into another, and is still open.",
+                "Write `status: closed`.",
+                at="status",
+            )
         if self.status_not_printed and not open_:
             raise fault(
                 "A closed action has its status from somewhere.",
