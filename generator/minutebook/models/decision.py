@@ -171,6 +171,10 @@ class Decision(DecisionFacts):
     """Only while there are no minutes: the item under which it was taken."""
     matter: Annotated[str, Refers("matter of its item")] | None = None
     """The matter that it decides, so that other boards' decisions on it can stand beside it."""
+    moved_by: PersonId | None = None
+    """Who moved it."""
+    seconded_by: PersonId | None = None
+    """Who seconded it."""
 
     @model_validator(mode="after")
     def _in_one_place(self) -> Decision:

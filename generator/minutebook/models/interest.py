@@ -33,6 +33,8 @@ class Interest(Acceptable):
     """First day of the interest."""
     end: Date | None = None
     """Last day of the interest."""
+    removed_on: Date | None = None
+    """The day on which it was taken off the published register."""
     mitigation: Text | None = None
     """What is done about it."""
     to_come: YesNo = False
@@ -48,7 +50,8 @@ class Interest(Acceptable):
                 "This interest says nothing.",
                 "Give its `organisation`, `position` or `nature`, or `to_come: yes`.",
             )
-        detail = named or self.relationship or self.mitigation or self.start or self.end
+        dates = self.start or self.end or self.removed_on
+        detail = named or self.relationship or self.mitigation or dates
         if self.to_come and (self.position or self.nature):
             raise fault(
                 "This interest is given, and said to be still to come.",

@@ -98,10 +98,26 @@ class Declaration(Record):
     """Who declared it."""
     interest: Text | None = None
     """What they declared, in the words after "declared an interest": `as GPs`."""
+    organisation: OrganisationId | None = None
+    """The organisation that the interest is in, where the minutes name it."""
     about: ItemId | None = None
     """The item that it concerns."""
     handling: Text | None = None
-    """What was done about it; left out where the minutes do not say."""
+    """What was done about it."""
+    withdrew: YesNo = False
+    """`yes` where the person left the room or took no part."""
+    handling_not_recorded: YesNo = False
+    """`yes` where the minutes do not say what was done about it."""
+
+    @model_validator(mode="after")
+    def _handled_or_not(self) -> Declaration:
+        if self.handling_not_recorded and (self.handling or self.withdrew):
+            raise fault(
+                "The handling is given, and said not to be recorded.",
+                "Delete `handling_not_recorded`, or the handling.",
+                at="handling_not_recorded",
+            )
+        return self
 
 
 class Question(Record):

@@ -111,6 +111,9 @@ class Paper(Published):
     """Whether it is for the public."""
     replaces: Annotated[str, Refers("paper of this meeting")] | None = None
     """The earlier paper of this meeting that it takes the place of."""
+    concerns: list[OrganisationId] = []
+    """The organisations whose contract, money or work it is about: whoever has an interest in one
+    of them has an interest in the paper."""
     summary: MarkdownText | None = None
     """What it says, in plain words."""
     issues_raised: MarkdownText | None = None

@@ -29,8 +29,10 @@ class DeclarationLine:
 
     people: list[Link]
     interest: str
+    organisation: str
     about: Link | None
     handling: str
+    withdrew: bool
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ class DecisionPage(Page):
     conditions: list[str]
     conflicts: str
     declarations: list[DeclarationLine]
+    moved_by: Link | None
+    seconded_by: Link | None
     vote: VoteLine | None
     minutes_of: list[Link]
     supersedes: list[Link]
@@ -228,6 +232,8 @@ def _decision_page(
         conditions=list(facts.conditions),
         conflicts=facts.conflicts or "",
         declarations=_declarations(desk, taken),
+        moved_by=_person(desk, facts.moved_by) if isinstance(facts, Decision) else None,
+        seconded_by=_person(desk, facts.seconded_by) if isinstance(facts, Decision) else None,
         vote=_vote(desk, facts.vote),
         minutes_of=[desk.meeting(id) for id in facts.approves_minutes_of],
         supersedes=_links(desk, [desk.book.decisions[key] for key in facts.supersedes]),
@@ -239,6 +245,10 @@ def _decision_page(
         later=later,
         about=desk.about_decision(taken),
     )
+
+
+def _person(desk: Desk, id: str | None) -> Link | None:
+    return desk.person(id) if id is not None else None
 
 
 def _item_link(taken: TakenDecision) -> Link | None:
@@ -299,7 +309,12 @@ def declaration_line(desk: Desk, meeting_id: str, declared: Declaration) -> Decl
         number = f"item {item.number}, " if item.number else ""
         about = Link(f"{number}{item.title}", addresses.meeting(meeting_id, item.id))
     return DeclarationLine(
-        desk.people(declared.people), declared.interest or "", about, declared.handling or ""
+        desk.people(declared.people),
+        declared.interest or "",
+        desk.organisation(declared.organisation),
+        about,
+        declared.handling or "",
+        declared.withdrew,
     )
 
 

@@ -73,6 +73,8 @@ class PaperPage(Page):
     asks: list[Asked]
     """What the agenda asks of each board on it."""
     seen_by: list[SeenByLine]
+    concerns: list[str]
+    """Names of the organisations that it is about."""
     summary: str
     issues_raised: str
     columns: list[BoardColumn]
@@ -130,6 +132,7 @@ def _paper_page(
         presenters=desk.parties(item.presenters) if item else [],
         asks=desk.asked(document.asks) if document else [],
         seen_by=[_seen_by(desk, seen) for seen in paper.seen_by],
+        concerns=[desk.organisation(body) for body in paper.concerns],
         summary=paper.summary or "",
         issues_raised=paper.issues_raised or "",
         columns=[

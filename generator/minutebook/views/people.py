@@ -44,6 +44,8 @@ class RegisterEntry:
     confirmed_on: str
     nothing_to_declare: bool
     lines: list[InterestLine]
+    removed: list[InterestLine]
+    """Interests that were taken off the register."""
     notes: list[EditorNote]
 
 
@@ -181,9 +183,14 @@ def _entry(desk: Desk, id: str, today: dt.date) -> RegisterEntry:
         wording.day(entry.declared_on) if entry.declared_on else "",
         wording.day(entry.confirmed_on) if entry.confirmed_on else "",
         entry.nothing_to_declare,
-        [_interest(desk, interest, today) for interest in entry.interests],
+        [_interest(desk, one, today) for one in entry.interests if not _is_off(one, today)],
+        [_interest(desk, one, today) for one in entry.interests if _is_off(one, today)],
         notes(entry),
     )
+
+
+def _is_off(one: Interest, today: dt.date) -> bool:
+    return one.removed_on is not None and one.removed_on <= today
 
 
 def _interest(desk: Desk, one: Interest, today: dt.date) -> InterestLine:
@@ -203,12 +210,14 @@ def _interest(desk: Desk, one: Interest, today: dt.date) -> InterestLine:
         f"from {wording.day(one.start)}" if one.start else "",
         f"to {wording.day(one.end)}" if one.end else "",
     ]
+    off = wording.day(one.removed_on) if one.removed_on else ""
+    removed = f"taken off the register on {off}" if off else ""
     return InterestLine(
         what,
         nature,
         wording.sentence(one.type.value) if one.type else "",
         one.relationship or "",
-        " ".join(part for part in dates if part),
+        ", ".join(part for part in (" ".join(part for part in dates if part), removed) if part),
         one.mitigation or "",
         one.end is not None and one.end < today,
         notes(one),
