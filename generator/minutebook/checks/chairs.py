@@ -1,0 +1,178 @@
+"""Who was in the chair: somebody, who was there, and had no interest in the item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutebook.checks.base import Finding, Scene
+from minutebook.checks.present import Sitting, ids, present, sittings
+from minutebook.models.minutes import Attendance
+
+
+def no_chair(scene: Scene) -> Iterator[Finding]:
+    """Somebody is in the chair of every item that was minuted: the chair of a board, named in the
+    attendance, or somebody named at the item. At a meeting in common one chair is enough, since
+    minutes rarely say which of the boards' chairs took an item. An item without paragraphs, such as
+    one that was not reached, needs none.
+    """
+    for sitting in sittings(scene):
+        if any(came.chair is not None for came in sitting.minutes.attendance.values()):
+            continue
+        minuted = [(n, one) for n, one in enumerate(sitting.minutes.items) if one.paragraphs]
+        without = [(n, one) for n, one in minuted if one.chair is None]
+        if without and len(without) == len(minuted):
+            yield Finding(
+                sitting.entry,
+                ("items",),
+                "Nobody is named in the chair of this meeting.",
+                "Add `chair:` to the attendance of a board, or to each item.",
+                on_key=True,
+            )
+            continue
+        for n, one in without:
+            yield Finding(
+                sitting.entry,
+                ("items", n, "item"),
+                f"Nobody is named in the chair of the item `{one.item}`.",
+                "Add `chair:` to it; somebody who chaired the whole meeting is named once, in "
+                "the attendance.",
+            )
+
+
+def chair_not_present(scene: Scene) -> Iterator[Finding]:
+    """Whoever was in the chair was there. The chair of a board is listed among those present for
+    it; whoever took the chair of one item is listed among those present for some board, and had
+    arrived by that item and not left before it. Where a board's chair left early or came late, the
+    items without the chair name who took it, unless another board's chair was there. Chairing an
+    item during which one arrives or leaves is no finding.
+    """
+    for sitting in sittings(scene):
+        for board, came in sitting.minutes.attendance.items():
+            if came.chair is None or not any(present(board, came)):
+                continue
+            if all(one.who.person != came.chair for one in present(board, came)):
+                yield Finding(
+                    sitting.entry,
+                    ("attendance", board, "chair"),
+                    f"`{came.chair}` is named in the chair of the board `{board}`, and is not "
+                    "listed among those present for it.",
+                    "Add the person to the list where the minutes name them, or correct `chair`.",
+                )
+        yield from _chairs_who_were_out(sitting)
+        yield from _chairs_of_items(sitting)
+
+
+def _chairs_who_were_out(sitting: Sitting) -> Iterator[Finding]:
+    chairs = {
+        board: [one.who for one in present(board, came) if one.who.person == came.chair]
+        for board, came in sitting.minutes.attendance.items()
+        if came.chair is not None
+    }
+    # Without a chair who came for a part alone there is nothing to look for.
+    if not any(who.arrived or who.left for those in chairs.values() for who in those):
+        return
+    alone = [
+        minuted.item
+        for minuted in sitting.minutes.items
+        if minuted.paragraphs
+        and minuted.chair is None
+        # A chair who is not listed at all has a finding already.
+        and all(
+            those and not any(sitting.was_there(who, minuted.item) for who in those)
+            for those in chairs.values()
+        )
+    ]
+    if alone:
+        board, (who, *_) = next(iter(chairs.items()))
+        items = "item" if len(alone) == 1 else "items"
+        yield Finding(
+            sitting.entry,
+            ("attendance", board, "chair"),
+            f"`{who.person}` was in the chair and not there for the {items} {ids(alone)}, where "
+            "nobody else is named in the chair.",
+            "Add `chair:` to each of these items, or correct `arrived` and `left`.",
+        )
+
+
+def _chairs_of_items(sitting: Sitting) -> Iterator[Finding]:
+    everybody = sitting.everybody_is_listed()
+    for n, minuted in enumerate(sitting.minutes.items):
+        if minuted.chair is None:
+            continue
+        listed = sitting.listings(minuted.chair)
+        path = ("items", n, "chair")
+        if not listed and everybody:
+            yield Finding(
+                sitting.entry,
+                path,
+                f"`{minuted.chair}` is named in the chair of this item, and is not listed among "
+                "those present.",
+                "Add the person to the attendance, or correct `chair`.",
+            )
+        elif listed and not any(sitting.was_there(who, minuted.item) for who in listed):
+            yield Finding(
+                sitting.entry,
+                path,
+                f"`{minuted.chair}` is named in the chair of this item, and was not there: "
+                f"{_times(sitting, minuted.chair)}.",
+                "Correct `chair`, or `arrived` and `left` in the attendance.",
+            )
+
+
+def _times(sitting: Sitting, person: str) -> str:
+    who = sitting.listings(person)[0]
+    words = [
+        f"arrived during `{who.arrived}`" if who.arrived else "",
+        f"left during `{who.left}`" if who.left else "",
+    ]
+    return " and ".join(part for part in words if part)
+
+
+def conflicted_chair(scene: Scene) -> Iterator[Finding]:
+    """Nobody chairs an item in which they declared an interest. Where nobody is named at the item,
+    the boards' chairs are taken to chair it. NHS England's revised statutory guidance for CCGs on
+    managing conflicts of interest (2017) has somebody without a conflict chair such an item; the
+    Localism Act 2011, section 31, keeps a council's member with a disclosable pecuniary interest
+    from taking part in it. Where a chair could stay, accept the finding and say why.
+    """
+    for sitting in sittings(scene):
+        declared: dict[str, set[str]] = {}
+        for minuted in sitting.minutes.items:
+            for paragraph in minuted.paragraphs:
+                one = paragraph.declaration
+                if one is not None and one.about is not None:
+                    declared.setdefault(one.about, set()).update(one.people)
+        if not declared:
+            continue
+        for n, minuted in enumerate(sitting.minutes.items):
+            conflicted = declared.get(minuted.item, set())
+            if not minuted.paragraphs or not conflicted:
+                continue
+            if minuted.chair is not None:
+                if minuted.chair in conflicted:
+                    yield Finding(
+                        sitting.entry,
+                        ("items", n, "chair"),
+                        f"`{minuted.chair}` declared an interest in this item, and is named in "
+                        "its chair.",
+                        "Correct `chair`, or what the declaration is `about`.",
+                    )
+                continue
+            for person, boards in _chairs(sitting.minutes.attendance).items():
+                if person in conflicted:
+                    yield Finding(
+                        sitting.entry,
+                        ("items", n, "item"),
+                        f"`{person}`, the chair of {ids(boards)}, declared an interest in this "
+                        "item, and nobody else is named in its chair.",
+                        "Add `chair:` to the item, with whoever took the chair for it.",
+                    )
+
+
+def _chairs(attendance: dict[str, Attendance]) -> dict[str, list[str]]:
+    """The boards' chairs, each with the boards."""
+    found: dict[str, list[str]] = {}
+    for board, came in attendance.items():
+        if came.chair is not None:
+            found.setdefault(came.chair, []).append(board)
+    return found

@@ -1,0 +1,191 @@
+"""Who was there, at which item, and who held which place that day: for the checks that ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from minutebook.book import TakenDecision
+from minutebook.checks.base import Scene
+from minutebook.loading import Entry
+from minutebook.models.board import Board, Membership
+from minutebook.models.decision import Decision
+from minutebook.models.meeting import Meeting
+from minutebook.models.minutes import Attendance, AttendeeDetails, Minutes
+from minutebook.models.vocabulary import Capacity, MeetingState, VoteCast
+from minutebook.source import Path
+
+PRESENT = ("members", "in_attendance", "standing_invitees", "officers")
+"""The lists of those who came."""
+
+TOOK_PLACE = frozenset({MeetingState.HELD, MeetingState.ADJOURNED})
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Somebody in a list of one board's attendance."""
+
+    who: AttendeeDetails
+    path: Path
+    """Where the person is named in the minutes."""
+
+
+def present(board: str, came: Attendance) -> Iterator[Listed]:
+    """Those listed as present for a board, in the order of the record."""
+    for name in PRESENT:
+        for n, who in enumerate(getattr(came, name)):
+            yield Listed(who, ("attendance", board, name, n, "person"))
+
+
+def is_recorded(came: Attendance | None) -> bool:
+    """Whether it is recorded who came, or that nobody did."""
+    return came is not None and any(getattr(came, name) for name in (*PRESENT, "apologies"))
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """The minutes of a meeting, with what they are the minutes of."""
+
+    entry: Entry
+    id: str
+    meeting: Meeting
+    minutes: Minutes
+    first: dict[str, int] = field(default_factory=dict)
+    """When an item was first taken, by its place in the minutes ..."""
+    last: dict[str, int] = field(default_factory=dict)
+    """... and when it was last taken."""
+
+    def __post_init__(self) -> None:
+        for n, minuted in enumerate(self.minutes.items):
+            self.first.setdefault(minuted.item, n)
+            self.last[minuted.item] = n
+
+    def was_there(self, who: AttendeeDetails, item: str) -> bool:
+        """Whether somebody listed as present was there for some of `item`, as far as is known."""
+        if item not in self.first:
+            return True
+        before = who.arrived in self.first and self.last[item] < self.first[who.arrived]
+        after = who.left in self.last and self.last[who.left] < self.first[item]
+        came_back = (
+            who.arrived in self.first
+            and who.left in self.last
+            and self.last[who.left] < self.first[who.arrived]
+        )
+        return not (before and after) if came_back else not (before or after)
+
+    def everybody_is_listed(self) -> bool:
+        """Whether attendance is recorded for each board: then who is not listed was not there."""
+        return all(is_recorded(self.minutes.attendance.get(board)) for board in self.meeting.boards)
+
+    def listings(self, person: str) -> list[AttendeeDetails]:
+        """Where a person is listed as present, whichever the board."""
+        return [
+            one.who
+            for board, came in self.minutes.attendance.items()
+            for one in present(board, came)
+            if one.who.person == person
+        ]
+
+
+def sittings(scene: Scene) -> Iterator[Sitting]:
+    """All minutes of meetings that are known, in order of file."""
+    for entry in scene.book.entries:
+        if isinstance(entry.record, Minutes):
+            meeting = scene.book.meetings.get(entry.ids["meeting"])
+            if meeting is not None:
+                yield Sitting(entry, entry.ids["meeting"], meeting, entry.record)
+
+
+def latest_attendance(scene: Scene) -> dict[str, tuple[dt.date, Attendance]]:
+    """For each board, the day and the attendance of its latest meeting that records any."""
+    latest: dict[str, tuple[dt.date, Attendance]] = {}
+    for sitting in sittings(scene):
+        day = sitting.meeting.date
+        for board, came in sitting.minutes.attendance.items():
+            if is_recorded(came) and (board not in latest or latest[board][0] < day):
+                latest[board] = (day, came)
+    return latest
+
+
+def members_there(
+    sitting: Sitting, board: str, came: Attendance, taken: TakenDecision
+) -> dict[str, AttendeeDetails]:
+    """Members present, and substitutes of members, for some of the item of a decision."""
+    item = taken.item.id if taken.item is not None else ""
+    return {
+        one.who.person: one.who
+        for one in present(board, came)
+        if (one.path[2] == "members" or one.who.substitute_for is not None)
+        and sitting.was_there(one.who, item)
+    }
+
+
+@dataclass(frozen=True)
+class Act:
+    """What somebody did towards a decision."""
+
+    person: str
+    did: str
+    """`moved`, to go before "this decision"."""
+    path: Path
+    """Within the decision."""
+    abstained: bool = False
+
+
+def acts(taken: TakenDecision) -> Iterator[Act]:
+    """Who moved a decision, seconded it and voted on it, as far as is recorded."""
+    facts = taken.facts
+    if isinstance(facts, Decision):
+        if facts.moved_by is not None:
+            yield Act(facts.moved_by, "moved", ("moved_by",))
+        if facts.seconded_by is not None:
+            yield Act(facts.seconded_by, "seconded", ("seconded_by",))
+    if facts.vote is not None:
+        if facts.vote.casting_vote is not None:
+            path: Path = ("vote", "casting_vote")
+            yield Act(facts.vote.casting_vote, "gave the casting vote on", path)
+        for n, one in enumerate(facts.vote.named):
+            abstained = one.vote is VoteCast.ABSTAINED
+            yield Act(one.person, "voted on", ("vote", "named", n, "person"), abstained)
+
+
+class Held(Enum):
+    """Whether a place was held on a day."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+def held(place: Membership, day: dt.date) -> Held:
+    """Held where a source shows the person in it that day, or it had begun and not ended. Without
+    any date, or with an end alone, nothing is known of the days before that end.
+    """
+    if day in place.seen:
+        return Held.YES
+    if place.end is not None and place.end < day:
+        return Held.NO
+    if place.start is not None:
+        return Held.YES if place.start <= day else Held.NO
+    return Held.NO if place.seen and place.end is None else Held.UNKNOWN
+
+
+def places_by_person(board: Board) -> dict[str, list[Membership]]:
+    """The places on a board, by who has them."""
+    found: dict[str, list[Membership]] = {}
+    for place in board.memberships:
+        found.setdefault(place.person, []).append(place)
+    return found
+
+
+def lists_members(board: Board) -> bool:
+    """Whether anything is recorded of who the members are."""
+    return any(place.capacity is Capacity.MEMBER for place in board.memberships)
+
+
+def ids(names: list[str]) -> str:
+    """`a`, `b` and `c`, each between backticks."""
+    quoted = [f"`{name}`" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
