@@ -269,6 +269,7 @@ class _World:
             for board in BOARDS[: len(book.boards)]
         }
         self.officers = self._people("officers", _OFFICERS)
+        self.order = {id: n for n, id in enumerate(self.names)}
         self.before: dict[tuple[str, str], Session] = {}
         """The meeting of a board before another, by board and meeting."""
         self.after: dict[tuple[str, str], Session] = {}
@@ -295,6 +296,10 @@ class _World:
                 self.names[id] = name
                 ids.append(id)
         return ids
+
+    def interests(self, person: str) -> int:
+        """How many interests somebody has in the register."""
+        return self.order[person] % 3
 
     def words(self, session: Session) -> _Words:
         return _Words(f"{self.seed} {session.id}", [self.names[id] for id in self.officers])
@@ -489,12 +494,13 @@ def _people(world: _World) -> Iterator[tuple[str, dict[str, Any]]]:
                 "type": "non-financial personal",
                 "start": _FIRST.isoformat(),
             }
-            for k in range(n % 3)
+            for k in range(world.interests(id))
         ]
         yield (
             f"interests/{id}.yml",
             {
                 "declared_on": _FIRST.isoformat(),
+                "confirmed_on": world.book.as_at.isoformat(),
                 "nothing_to_declare": None if interests else "yes",
                 "interests": interests,
             },
@@ -547,6 +553,8 @@ class _Meeting:
         self.declared = self.business[0].id if self.words.chance(0.6) else None
         """The item in which somebody declares an interest."""
         self.decisions: dict[str, list[dict[str, Any]]] = {board: [] for board in self.boards}
+        self.absent: list[str] = []
+        """Members who sent apologies."""
 
     def records(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Agenda, papers, minutes, decisions and actions of a meeting that was held."""
@@ -720,6 +728,8 @@ class _Meeting:
             )
             if self.words.chance(0.12)
         ]
+        # So that every board has its quorum.
+        self.absent = absent = absent[:2]
         items = list(self._minuted_items())
         for n, item in enumerate(items, start=1):
             for m, paragraph in enumerate(item["paragraphs"], start=1):
@@ -734,7 +744,9 @@ class _Meeting:
 
     def _status(self, board: str) -> dict[str, Any]:
         later = self.world.after.get((board, self.session.id))
-        return {"state": "approved", "at": later.id} if later else {"state": "draft"}
+        if later is None or self.size.decisions < 2:
+            return {"state": "draft"}
+        return {"state": "approved", "at": later.id}
 
     def _attendance(self, board: str, absent: list[str]) -> dict[str, Any]:
         chair, *members = self.world.panels[board].members
@@ -778,14 +790,17 @@ class _Meeting:
 
     def _declaration(self) -> Iterator[dict[str, Any]]:
         if self.declared is not None:
+            panel = self.world.panels[self.boards[0]]
+            there = [one for one in panel.members[1:] if one not in self.absent]
             yield {
                 "id": "declared",
                 "page": "4",
                 "declaration": {
-                    "people": [self.world.panels[self.boards[0]].members[1]],
+                    "people": [next(one for one in there if self.world.interests(one))],
                     "interest": "as a trustee of a charity that provides the service",
                     "about": self.declared,
                     "handling": "They stayed in the room and took no part in the decision.",
+                    "withdrew": "yes",
                 },
             }
 

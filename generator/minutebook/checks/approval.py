@@ -32,7 +32,10 @@ def approved_before_meeting(scene: Scene) -> Iterator[Finding]:
                     f"{wording.day(sitting.meeting.date)}.",
                     "Name the later meeting that approved them.",
                 )
-            elif at.state not in TOOK_PLACE:
+            # Where a decision is recorded at such a meeting, that is its own finding.
+            elif at.state not in TOOK_PLACE and not scene.book.decisions_of_meeting.get(
+                (status.at or "", board)
+            ):
                 yield Finding(
                     sitting.entry,
                     path,
@@ -70,7 +73,8 @@ def minutes_approval_differs(scene: Scene) -> Iterator[Finding]:
     for sitting in sittings(scene):
         yield from _boards_left_out(scene, sitting)
         for board, status in sitting.minutes.status.items():
-            if board not in scene.book.boards:
+            known = status.at is None or status.at in scene.book.meetings
+            if board not in scene.book.boards or not known:
                 continue
             by = approved.get((sitting.id, board), [])
             if any(taken.meeting_id == status.at for taken, _ in by):
@@ -79,7 +83,7 @@ def minutes_approval_differs(scene: Scene) -> Iterator[Finding]:
                 yield _not_as_the_minutes_say(sitting, board, by[-1], status.at)
             elif (
                 status.at is not None
-                and scene.book.decisions_of_meeting.get((status.at, board))
+                and _all_approvals_are_known(scene, status.at, board)
                 and not scene.is_unreadable(Decisions, meeting=status.at, board=board)
             ):
                 day = wording.day(scene.book.meetings[status.at].date)
@@ -100,6 +104,13 @@ def _approvals(scene: Scene) -> Iterator[tuple[TakenDecision, int, str]]:
             for n, of in enumerate(taken.facts.approves_minutes_of):
                 if of in scene.book.meetings:
                     yield taken, n, of
+
+
+def _all_approvals_are_known(scene: Scene, meeting: str, board: str) -> bool:
+    """Whether a board has decisions at a meeting, and approves no minutes of what is unknown."""
+    there = scene.book.decisions_of_meeting.get((meeting, board), [])
+    named = (of for taken in there for of in taken.facts.approves_minutes_of)
+    return bool(there) and all(of in scene.book.meetings for of in named)
 
 
 def _of_no_meeting_of_its_own(

@@ -11,7 +11,8 @@ from minutebook.checks.present import (
     held,
     ids,
     is_recorded,
-    lists_members,
+    members_are_known,
+    names_are_known,
     places_by_person,
     present,
     sittings,
@@ -25,8 +26,8 @@ def present_and_absent(scene: Scene) -> Iterator[Finding]:
     Apologies for one board and presence at another are no finding: each board has its own list.
     """
     for sitting in sittings(scene):
-        for board, came in sitting.minutes.attendance.items():
-            there = {one.who.person for one in present(board, came)}
+        for board, came in sitting.came():
+            there = {one.who.person for one in present(board, came)} if came.apologies else set()
             for n, who in enumerate(came.apologies):
                 if who.person in there:
                     yield Finding(
@@ -52,10 +53,9 @@ def listed_twice(scene: Scene) -> Iterator[Finding]:
     in common stands once in the list of each, and that is no finding.
     """
     for sitting in sittings(scene):
-        for board, came in sitting.minutes.attendance.items():
+        for board, came in sitting.came():
             first: dict[str, str] = {}
             for one in present(board, came):
-                where = str(one.path[2])
                 if one.who.person in first:
                     earlier = _CALLED[first[one.who.person]]
                     yield Finding(
@@ -65,7 +65,7 @@ def listed_twice(scene: Scene) -> Iterator[Finding]:
                         f"`{board}`.",
                         "Keep the list in which the minutes name the person.",
                     )
-                first.setdefault(one.who.person, where)
+                first.setdefault(one.who.person, one.where)
 
 
 def member_unaccounted(scene: Scene) -> Iterator[Finding]:
@@ -80,8 +80,8 @@ def member_unaccounted(scene: Scene) -> Iterator[Finding]:
     }
     for sitting in sittings(scene):
         day = sitting.meeting.date
-        for board, came in sitting.minutes.attendance.items():
-            if board not in sitting.meeting.boards or not is_recorded(came):
+        for board, came in sitting.came():
+            if not is_recorded(came) or not names_are_known(scene, came):
                 continue
             there = [one.who for one in present(board, came)]
             accounted = {who.person for who in (*there, *came.apologies)}
@@ -89,7 +89,9 @@ def member_unaccounted(scene: Scene) -> Iterator[Finding]:
             missing = [
                 place.person
                 for place in places.get(board, ())
-                if held(place, day) is Held.YES and place.person not in accounted
+                if held(place, day) is Held.YES
+                and place.person not in accounted
+                and place.person in scene.book.people
             ]
             if missing:
                 who = "are members" if len(missing) > 1 else "is a member"
@@ -98,8 +100,9 @@ def member_unaccounted(scene: Scene) -> Iterator[Finding]:
                     ("attendance", board),
                     f"{ids(list(dict.fromkeys(missing)))} {who} of the board `{board}` on "
                     f"{wording.day(day)}, and neither present nor among the apologies.",
-                    "Add them to the list where the minutes name them; if a membership had not "
-                    f"begun or had ended, correct it in `boards/{board}.yml`.",
+                    "List them as the minutes do; if a membership had not begun or had ended, "
+                    f"correct it in `boards/{board}.yml`; if the minutes do not name them, "
+                    "`accept` it.",
                     on_key=True,
                 )
 
@@ -113,15 +116,17 @@ def not_a_member(scene: Scene) -> Iterator[Finding]:
     places = {
         id: places_by_person(board)
         for id, board in scene.book.boards.items()
-        if lists_members(board)
+        if members_are_known(scene, board)
     }
     for sitting in sittings(scene):
         day = sitting.meeting.date
-        for board, came in sitting.minutes.attendance.items():
+        for board, came in sitting.came():
             if board not in places:
                 continue
             for n, who in enumerate(came.members):
                 if who.substitute_for is not None or who.on_behalf_of is not None:
+                    continue
+                if who.person not in scene.book.people:
                     continue
                 mine = places[board].get(who.person, [])
                 as_member = [place for place in mine if place.capacity is Capacity.MEMBER]

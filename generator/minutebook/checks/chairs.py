@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook.checks.base import Finding, Scene
-from minutebook.checks.present import Sitting, ids, present, sittings
+from minutebook.checks.present import Sitting, ids, names_are_known, present, sittings
 from minutebook.models.minutes import Attendance
 
 
@@ -47,8 +47,10 @@ def chair_not_present(scene: Scene) -> Iterator[Finding]:
     item during which one arrives or leaves is no finding.
     """
     for sitting in sittings(scene):
-        for board, came in sitting.minutes.attendance.items():
-            if came.chair is None or not any(present(board, came)):
+        for board, came in sitting.came():
+            if came.chair not in scene.book.people or not names_are_known(scene, came):
+                continue
+            if not any(present(board, came)):
                 continue
             if all(one.who.person != came.chair for one in present(board, came)):
                 yield Finding(
@@ -59,7 +61,7 @@ def chair_not_present(scene: Scene) -> Iterator[Finding]:
                     "Add the person to the list where the minutes name them, or correct `chair`.",
                 )
         yield from _chairs_who_were_out(sitting)
-        yield from _chairs_of_items(sitting)
+        yield from _chairs_of_items(scene, sitting)
 
 
 def _chairs_who_were_out(sitting: Sitting) -> Iterator[Finding]:
@@ -94,10 +96,10 @@ def _chairs_who_were_out(sitting: Sitting) -> Iterator[Finding]:
         )
 
 
-def _chairs_of_items(sitting: Sitting) -> Iterator[Finding]:
-    everybody = sitting.everybody_is_listed()
+def _chairs_of_items(scene: Scene, sitting: Sitting) -> Iterator[Finding]:
+    everybody = sitting.everybody_is_listed(scene)
     for n, minuted in enumerate(sitting.minutes.items):
-        if minuted.chair is None:
+        if minuted.chair is None or minuted.chair not in scene.book.people:
             continue
         listed = sitting.listings(minuted.chair)
         path = ("items", n, "chair")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook.checks.base import Finding, Scene
-from minutebook.checks.present import Sitting, acts, present, sittings
+from minutebook.checks.present import Sitting, acts, present, register_is_known, sittings
 from minutebook.models.interest import Interest, Interests
 from minutebook.models.meeting import AgendaItem
 from minutebook.models.minutes import Declaration
@@ -73,7 +73,7 @@ def declared_by_absent(scene: Scene) -> Iterator[Finding]:
     whichever capacity. Nothing is said where the attendance of a board that met is not recorded.
     """
     for sitting in sittings(scene):
-        if not sitting.everybody_is_listed():
+        if not sitting.everybody_is_listed(scene):
             continue
         there = {
             one.who.person
@@ -82,7 +82,7 @@ def declared_by_absent(scene: Scene) -> Iterator[Finding]:
         }
         for declared, path in _declarations(sitting):
             for n, person in enumerate(declared.people):
-                if person not in there:
+                if person not in there and person in scene.book.people:
                     yield Finding(
                         sitting.entry,
                         (*path, "people", n),
@@ -99,12 +99,13 @@ def declaration_not_in_register(scene: Scene) -> Iterator[Finding]:
     interest at a meeting notify it for the register within 28 days.
     """
     register = scene.book.interests
-    if not register:
+    if not register_is_known(scene):
         return
     for sitting in sittings(scene):
         for declared, path in _declarations(sitting):
             for n, person in enumerate(declared.people):
-                if scene.is_unreadable(Interests, person=person):
+                unread = scene.is_unreadable(Interests, person=person)
+                if unread or person not in scene.book.people:
                     continue
                 entry = register.get(person)
                 place, mend = (*path, "people", n), "If the register has it, add it in "
@@ -119,8 +120,7 @@ def declaration_not_in_register(scene: Scene) -> Iterator[Finding]:
                     yield Finding(
                         sitting.entry,
                         place,
-                        f"`{person}` declared an interest, and has nothing to declare by the "
-                        "register.",
+                        f"`{person}` declared an interest, and the register holds a nil return.",
                         f"{mend}`interests/{person}.yml`, in place of `nothing_to_declare`.",
                     )
                 elif declared.organisation is not None and not any(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from minutebook import wording
 from minutebook.checks.base import Finding, Scene
-from minutebook.checks.present import TOOK_PLACE, latest_attendance, present
+from minutebook.checks.present import TOOK_PLACE, latest_attendance, present, register_is_known
 from minutebook.models.board import Board, Membership
 from minutebook.models.interest import Interests
 from minutebook.models.vocabulary import Capacity, MeetingState
@@ -34,7 +34,7 @@ def no_register_entry(scene: Scene) -> Iterator[Finding]:
     Localism Act 2011, sections 29 and 30 (members and co-opted members of councils), and on the
     National Health Service Act 2006, section 14O (CCGs), as these stood in 2018.
     """
-    if not scene.book.interests:
+    if not register_is_known(scene):
         return
     latest = {board: day for board, (day, _) in latest_attendance(scene).items()}
     for entry in scene.book.entries:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
 
 from minutebook.book import TakenDecision
 from minutebook.checks.base import Scene
@@ -23,25 +25,51 @@ PRESENT = ("members", "in_attendance", "standing_invitees", "officers")
 TOOK_PLACE = frozenset({MeetingState.HELD, MeetingState.ADJOURNED})
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """Somebody in a list of one board's attendance."""
 
     who: AttendeeDetails
-    path: Path
-    """Where the person is named in the minutes."""
+    board: str
+    where: str
+    """Which list."""
+    n: int
+
+    @property
+    def path(self) -> Path:
+        """Where the person is named in the minutes."""
+        return ("attendance", self.board, self.where, self.n, "person")
 
 
 def present(board: str, came: Attendance) -> Iterator[Listed]:
     """Those listed as present for a board, in the order of the record."""
     for name in PRESENT:
         for n, who in enumerate(getattr(came, name)):
-            yield Listed(who, ("attendance", board, name, n, "person"))
+            yield Listed(who, board, name, n)
 
 
 def is_recorded(came: Attendance | None) -> bool:
     """Whether it is recorded who came, or that nobody did."""
     return came is not None and any(getattr(came, name) for name in (*PRESENT, "apologies"))
+
+
+def names_are_known(scene: Scene, came: Attendance) -> bool:
+    """Whether each name in the lists is that of somebody known. Where one is misspelt, or stands
+    for a file that cannot be read, it may be whoever is missed.
+    """
+    names = {who.person for name in (*PRESENT, "apologies") for who in getattr(came, name)}
+    return names <= scene.book.people.keys()
+
+
+def members_are_known(scene: Scene, board: Board) -> bool:
+    """Whether it is recorded who the members are, each by a name that is known."""
+    return any(place.capacity is Capacity.MEMBER for place in board.memberships) and all(
+        place.person in scene.book.people for place in board.memberships
+    )
+
+
+def register_is_known(scene: Scene) -> bool:
+    """Whether there is a register, each entry of it that of somebody known."""
+    return bool(scene.book.interests) and scene.book.interests.keys() <= scene.book.people.keys()
 
 
 @dataclass(frozen=True)
@@ -52,19 +80,21 @@ class Sitting:
     id: str
     meeting: Meeting
     minutes: Minutes
-    first: dict[str, int] = field(default_factory=dict)
-    """When an item was first taken, by its place in the minutes ..."""
-    last: dict[str, int] = field(default_factory=dict)
-    """... and when it was last taken."""
 
-    def __post_init__(self) -> None:
-        for n, minuted in enumerate(self.minutes.items):
-            self.first.setdefault(minuted.item, n)
-            self.last[minuted.item] = n
+    @cached_property
+    def first(self) -> dict[str, int]:
+        """When an item was first taken, by its place in the minutes."""
+        order = enumerate(self.minutes.items)
+        return {minuted.item: n for n, minuted in reversed(list(order))}
+
+    @cached_property
+    def last(self) -> dict[str, int]:
+        """When an item was last taken."""
+        return {minuted.item: n for n, minuted in enumerate(self.minutes.items)}
 
     def was_there(self, who: AttendeeDetails, item: str) -> bool:
         """Whether somebody listed as present was there for some of `item`, as far as is known."""
-        if item not in self.first:
+        if (who.arrived is None and who.left is None) or item not in self.first:
             return True
         before = who.arrived in self.first and self.last[item] < self.first[who.arrived]
         after = who.left in self.last and self.last[who.left] < self.first[item]
@@ -75,9 +105,19 @@ class Sitting:
         )
         return not (before and after) if came_back else not (before or after)
 
-    def everybody_is_listed(self) -> bool:
+    def came(self) -> Iterator[tuple[str, Attendance]]:
+        """The attendance of each board that met; that another did not is its own finding."""
+        for board, came in self.minutes.attendance.items():
+            if board in self.meeting.boards:
+                yield board, came
+
+    def everybody_is_listed(self, scene: Scene) -> bool:
         """Whether attendance is recorded for each board: then who is not listed was not there."""
-        return all(is_recorded(self.minutes.attendance.get(board)) for board in self.meeting.boards)
+        attendance = self.minutes.attendance
+        return all(
+            is_recorded(came := attendance.get(board)) and came and names_are_known(scene, came)
+            for board in self.meeting.boards
+        )
 
     def listings(self, person: str) -> list[AttendeeDetails]:
         """Where a person is listed as present, whichever the board."""
@@ -110,14 +150,13 @@ def latest_attendance(scene: Scene) -> dict[str, tuple[dt.date, Attendance]]:
 
 
 def members_there(
-    sitting: Sitting, board: str, came: Attendance, taken: TakenDecision
+    sitting: Sitting, board: str, came: Attendance, item: str
 ) -> dict[str, AttendeeDetails]:
-    """Members present, and substitutes of members, for some of the item of a decision."""
-    item = taken.item.id if taken.item is not None else ""
+    """Members present, and substitutes of members, for some of an item."""
     return {
         one.who.person: one.who
         for one in present(board, came)
-        if (one.path[2] == "members" or one.who.substitute_for is not None)
+        if (one.where == "members" or one.who.substitute_for is not None)
         and sitting.was_there(one.who, item)
     }
 
@@ -178,11 +217,6 @@ def places_by_person(board: Board) -> dict[str, list[Membership]]:
     for place in board.memberships:
         found.setdefault(place.person, []).append(place)
     return found
-
-
-def lists_members(board: Board) -> bool:
-    """Whether anything is recorded of who the members are."""
-    return any(place.capacity is Capacity.MEMBER for place in board.memberships)
 
 
 def ids(names: list[str]) -> str:

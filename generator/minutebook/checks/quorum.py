@@ -15,6 +15,7 @@ from minutebook.checks.present import (
     is_recorded,
     members_there,
     places_by_person,
+    present,
     sittings,
 )
 from minutebook.models.board import Membership
@@ -59,21 +60,22 @@ def inquorate_decision(scene: Scene) -> Iterator[Finding]:
         if came is None or not is_recorded(came):
             continue
         by_reason: dict[str, list[TakenDecision]] = {}
+        by_item: dict[str, str] = {}
+        # Where nobody came for a part alone, each item has the same members.
+        partly = any(one.who.arrived or one.who.left for one in present(board, came))
         for taken in decisions:
             if _needs_quorum(taken):
-                there = members_there(sitting, board, came, taken)
-                reason = _shortfall(scene, board, there, places[board], sitting)
+                item = taken.item.id if partly and taken.item is not None else ""
+                if item not in by_item:
+                    there = members_there(sitting, board, came, item)
+                    by_item[item] = _shortfall(scene, board, there, places[board], sitting)
+                reason = by_item[item]
                 if reason:
                     by_reason.setdefault(reason, []).append(taken)
         for reason, those in by_reason.items():
             first = those[0]
             others = [str(one.facts.number) for one in those[1:]]
-            several = (
-                f" So it did {'decision' if len(others) == 1 else 'decisions'} "
-                f"{wording.listed(others)} of this meeting."
-                if others
-                else ""
-            )
+            several = f" The same goes for number {wording.listed(others)}." if others else ""
             yield Finding(
                 first.entry,
                 (*first.path, "number"),

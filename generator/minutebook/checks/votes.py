@@ -13,7 +13,7 @@ from minutebook.checks.present import (
     Sitting,
     acts,
     held,
-    lists_members,
+    members_are_known,
     members_there,
     places_by_person,
     present,
@@ -53,7 +53,7 @@ def vote_by_non_member(scene: Scene) -> Iterator[Finding]:
     places = {
         id: places_by_person(board)
         for id, board in scene.book.boards.items()
-        if lists_members(board)
+        if members_are_known(scene, board)
     }
     for taken in scene.book.decisions.values():
         if taken.board_id not in places:
@@ -194,7 +194,7 @@ def _more_than_members(
     came = sitting.minutes.attendance.get(taken.board_id)
     if came is None:
         return
-    there = members_there(sitting, taken.board_id, came, taken)
+    there = members_there(sitting, taken.board_id, came, taken.item.id if taken.item else "")
     may = [
         who
         for who in there.values()
