@@ -268,6 +268,17 @@ TOGETHER = {
         "interests: [{sensitive: yes, relationship: spouse}]\n",
         "withheld as sensitive",
     ),
+    "when a withheld interest was removed": (
+        "interests",
+        "interests: [{sensitive: yes, removed_on: 2024-01-10}]\n",
+        "withheld as sensitive",
+    ),
+    "a declaration handled and not recorded": (
+        "minutes",
+        "status: {a: {state: draft}}\nitems: [{item: b, paragraphs: [{id: p1, declaration: "
+        "{people: [c], withdrew: yes, handling_not_recorded: yes}}]}]\n",
+        "said not to be recorded",
+    ),
     "a nil return with interests": (
         "interests",
         "nothing_to_declare: yes\ninterests: [{position: Trustee}]\n",
