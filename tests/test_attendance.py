@@ -276,6 +276,15 @@ def test_a_vote_that_cannot_have_been_so_is_found(vote: str, words: str) -> None
     assert any(words in message for message in said_of(vote))
 
 
+def test_two_who_share_a_vote_have_one() -> None:
+    shared = "{person: ann-cole, capacity: member, shares_vote_with: tom-lane}"
+    board = _members("{person: tom-lane, capacity: member}", shared)
+    came = attendance("tom-lane", "ann-cole").replace("chair: mary-hill", "chair: tom-lane")
+    for votes, right in ((1, True), (2, False)):
+        vote = f"    verbs: approved\n    vote: {{votes_for: {votes}}}\n"
+        assert (found("vote-does-not-add-up", board, came, vote) == []) == right
+
+
 def _members(*places: str) -> str:
     return "memberships:\n" + "".join(f"  - {place}\n" for place in places)
 

@@ -132,7 +132,7 @@ def _boards_left_out(scene: Scene, sitting: Sitting) -> Iterator[Finding]:
     some = any(is_recorded(came) for came in attendance.values())
     left_out = [
         board
-        for board in sitting.meeting.boards
+        for board in sitting.boards
         if board in scene.book.boards
         and board not in sitting.minutes.status
         # A board of which nobody came, though it was to meet, has nothing to approve.

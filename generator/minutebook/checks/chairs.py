@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook.checks.base import Finding, Scene
-from minutebook.checks.present import Sitting, ids, names_are_known, present, sittings
-from minutebook.models.minutes import Attendance
+from minutebook.checks.present import (
+    Sitting,
+    chairs,
+    ids,
+    items_of,
+    names_are_known,
+    present,
+    sittings,
+)
 
 
 def no_chair(scene: Scene) -> Iterator[Finding]:
@@ -16,7 +23,7 @@ def no_chair(scene: Scene) -> Iterator[Finding]:
     one that was not reached, needs none.
     """
     for sitting in sittings(scene):
-        if any(came.chair is not None for came in sitting.minutes.attendance.values()):
+        if any(chairs(came) for came in sitting.minutes.attendance.values()):
             continue
         minuted = [(n, one) for n, one in enumerate(sitting.minutes.items) if one.paragraphs]
         without = [(n, one) for n, one in minuted if one.chair is None]
@@ -48,30 +55,31 @@ def chair_not_present(scene: Scene) -> Iterator[Finding]:
     """
     for sitting in sittings(scene):
         for board, came in sitting.came():
-            if came.chair not in scene.book.people or not names_are_known(scene, came):
+            there = {one.who.person for one in present(board, came)}
+            if not there or not names_are_known(scene, came):
                 continue
-            if not any(present(board, came)):
-                continue
-            if all(one.who.person != came.chair for one in present(board, came)):
-                yield Finding(
-                    sitting.entry,
-                    ("attendance", board, "chair"),
-                    f"`{came.chair}` is named in the chair of the board `{board}`, and is not "
-                    "listed among those present for it.",
-                    "Add the person to the list where the minutes name them, or correct `chair`.",
-                )
+            for key, chair in (("chair", came.chair), ("joint_chair", came.joint_chair)):
+                if chair in scene.book.people and chair not in there:
+                    yield Finding(
+                        sitting.entry,
+                        ("attendance", board, key),
+                        f"`{chair}` is named in the chair of the board `{board}`, and is not "
+                        "listed among those present for it.",
+                        "Add the person to the list where the minutes name them, or correct "
+                        f"`{key}`.",
+                    )
         yield from _chairs_who_were_out(sitting)
         yield from _chairs_of_items(scene, sitting)
 
 
 def _chairs_who_were_out(sitting: Sitting) -> Iterator[Finding]:
-    chairs = {
-        board: [one.who for one in present(board, came) if one.who.person == came.chair]
+    by_board = {
+        board: [one.who for one in present(board, came) if one.who.person in chairs(came)]
         for board, came in sitting.minutes.attendance.items()
-        if came.chair is not None
+        if chairs(came)
     }
     # Without a chair who came for a part alone there is nothing to look for.
-    if not any(who.arrived or who.left for those in chairs.values() for who in those):
+    if not any(who.arrived or who.left for those in by_board.values() for who in those):
         return
     alone = [
         minuted.item
@@ -81,11 +89,11 @@ def _chairs_who_were_out(sitting: Sitting) -> Iterator[Finding]:
         # A chair who is not listed at all has a finding already.
         and all(
             those and not any(sitting.was_there(who, minuted.item) for who in those)
-            for those in chairs.values()
+            for those in by_board.values()
         )
     ]
     if alone:
-        board, (who, *_) = next(iter(chairs.items()))
+        board, (who, *_) = next(iter(by_board.items()))
         items = "item" if len(alone) == 1 else "items"
         yield Finding(
             sitting.entry,
@@ -147,7 +155,7 @@ def conflicted_chair(scene: Scene) -> Iterator[Finding]:
         if not declared:
             continue
         for n, minuted in enumerate(sitting.minutes.items):
-            conflicted = declared.get(minuted.item, set())
+            conflicted = {one for id in items_of(minuted) for one in declared.get(id, ())}
             if not minuted.paragraphs or not conflicted:
                 continue
             if minuted.chair is not None:
@@ -160,21 +168,21 @@ def conflicted_chair(scene: Scene) -> Iterator[Finding]:
                         "Correct `chair`, or what the declaration is `about`.",
                     )
                 continue
-            for person, boards in _chairs(sitting.minutes.attendance).items():
-                if person in conflicted:
-                    yield Finding(
-                        sitting.entry,
-                        ("items", n, "item"),
-                        f"`{person}`, the chair of {ids(boards)}, declared an interest in this "
-                        "item, and nobody else is named in its chair.",
-                        "Add `chair:` to the item, with whoever took the chair for it.",
-                    )
+            for person, boards in _all_conflicted(sitting, conflicted).items():
+                yield Finding(
+                    sitting.entry,
+                    ("items", n, "item"),
+                    f"`{person}`, the chair of {ids(boards)}, declared an interest in this item, "
+                    "and nobody else is named in its chair.",
+                    "Add `chair:` to the item, with whoever took the chair for it.",
+                )
 
 
-def _chairs(attendance: dict[str, Attendance]) -> dict[str, list[str]]:
-    """The boards' chairs, each with the boards."""
+def _all_conflicted(sitting: Sitting, conflicted: set[str]) -> dict[str, list[str]]:
+    """Chairs with an interest, each with the boards of which no joint chair is without one."""
     found: dict[str, list[str]] = {}
-    for board, came in attendance.items():
-        if came.chair is not None:
-            found.setdefault(came.chair, []).append(board)
+    for board, came in sitting.minutes.attendance.items():
+        if conflicted.issuperset(chairs(came)):
+            for chair in chairs(came):
+                found.setdefault(chair, []).append(board)
     return found

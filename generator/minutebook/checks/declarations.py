@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook.checks.base import Finding, Scene
-from minutebook.checks.present import Sitting, acts, present, register_is_known, sittings
+from minutebook.checks.present import Sitting, acts, items_of, present, register_is_known, sittings
 from minutebook.models.interest import Interest, Interests
 from minutebook.models.meeting import AgendaItem
 from minutebook.models.minutes import Declaration
@@ -150,24 +150,22 @@ def interest_not_declared(scene: Scene) -> Iterator[Finding]:
         declared = [one for one, _ in _declarations(sitting)]
         asked: set[tuple[str, str]] = set()
         for n, minuted in enumerate(sitting.minutes.items):
-            item = agenda.get(minuted.item)
-            if item is None or not minuted.paragraphs:
-                continue
-            about = _concerned(scene, sitting, item)
-            for person in _members_there(sitting, item.id) if about else ():
-                for body, paper in about.items():
-                    if (item.id, person) in asked or not _has(scene, sitting, person, body):
+            for item in items_of(minuted) if minuted.paragraphs else ():
+                about = _concerned(scene, sitting, agenda[item]) if item in agenda else {}
+                for person in _members_there(sitting, item) if about else ():
+                    body = next((one for one in about if _has(scene, sitting, person, one)), None)
+                    if body is None or (item, person) in asked:
                         continue
-                    if any(_covers(one, person, item.id, body) for one in declared):
-                        continue
-                    asked.add((item.id, person))
-                    yield Finding(
-                        sitting.entry,
-                        ("items", n, "item"),
-                        f"The paper `{paper}` concerns `{body}`, in which `{person}` has an "
-                        "interest by the register, and no declaration about this item is recorded.",
-                        f"If the minutes have it, record it with `about: {item.id}`.",
-                    )
+                    asked.add((item, person))
+                    if not any(_covers(one, person, item, body) for one in declared):
+                        yield Finding(
+                            sitting.entry,
+                            ("items", n, "item"),
+                            f"The paper `{about[body]}` concerns `{body}`, in which `{person}` has "
+                            "an interest by the register, and no declaration about this item is "
+                            "recorded.",
+                            f"If the minutes have it, record it with `about: {item}`.",
+                        )
 
 
 def _concerned(scene: Scene, sitting: Sitting, item: AgendaItem) -> dict[str, str]:

@@ -15,7 +15,7 @@ from minutebook.loading import Entry
 from minutebook.models.board import Board, Membership
 from minutebook.models.decision import Decision
 from minutebook.models.meeting import Meeting
-from minutebook.models.minutes import Attendance, AttendeeDetails, Minutes
+from minutebook.models.minutes import Attendance, AttendeeDetails, MinutedItem, Minutes
 from minutebook.models.vocabulary import Capacity, MeetingState, VoteCast
 from minutebook.source import Path
 
@@ -23,6 +23,16 @@ PRESENT = ("members", "in_attendance", "standing_invitees", "officers")
 """The lists of those who came."""
 
 TOOK_PLACE = frozenset({MeetingState.HELD, MeetingState.ADJOURNED})
+
+
+def items_of(minuted: MinutedItem) -> list[str]:
+    """The item of a place in the minutes, and those that were taken together with it."""
+    return [minuted.item, *minuted.taken_with]
+
+
+def chairs(came: Attendance) -> list[str]:
+    """The chair of a board, and who chaired jointly with them."""
+    return [one for one in (came.chair, came.joint_chair) if one is not None]
 
 
 class Listed(NamedTuple):
@@ -85,12 +95,13 @@ class Sitting:
     def first(self) -> dict[str, int]:
         """When an item was first taken, by its place in the minutes."""
         order = enumerate(self.minutes.items)
-        return {minuted.item: n for n, minuted in reversed(list(order))}
+        return {item: n for n, minuted in reversed(list(order)) for item in items_of(minuted)}
 
     @cached_property
     def last(self) -> dict[str, int]:
         """When an item was last taken."""
-        return {minuted.item: n for n, minuted in enumerate(self.minutes.items)}
+        order = enumerate(self.minutes.items)
+        return {item: n for n, minuted in order for item in items_of(minuted)}
 
     def was_there(self, who: AttendeeDetails, item: str) -> bool:
         """Whether somebody listed as present was there for some of `item`, as far as is known."""
@@ -105,10 +116,16 @@ class Sitting:
         )
         return not (before and after) if came_back else not (before or after)
 
+    @property
+    def boards(self) -> list[str]:
+        """The boards that met, without those that could not take part."""
+        return [board for board in self.meeting.boards if board not in self.meeting.without]
+
     def came(self) -> Iterator[tuple[str, Attendance]]:
         """The attendance of each board that met; that another did not is its own finding."""
+        boards = self.boards
         for board, came in self.minutes.attendance.items():
-            if board in self.meeting.boards:
+            if board in boards:
                 yield board, came
 
     def everybody_is_listed(self, scene: Scene) -> bool:
@@ -116,7 +133,7 @@ class Sitting:
         attendance = self.minutes.attendance
         return all(
             is_recorded(came := attendance.get(board)) and came and names_are_known(scene, came)
-            for board in self.meeting.boards
+            for board in self.boards
         )
 
     def listings(self, person: str) -> list[AttendeeDetails]:

@@ -54,7 +54,9 @@ def inquorate_decision(scene: Scene) -> Iterator[Finding]:
     places = {id: places_by_person(record) for id, record in scene.book.boards.items()}
     for (meeting, board), decisions in scene.book.decisions_of_meeting.items():
         sitting = by_id.get(meeting)
-        if sitting is None or sitting.meeting.state not in TOOK_PLACE or board not in places:
+        if sitting is None or board not in places or board not in sitting.boards:
+            continue
+        if sitting.meeting.state not in TOOK_PLACE:
             continue
         came = sitting.minutes.attendance.get(board)
         if came is None or not is_recorded(came):
@@ -86,7 +88,10 @@ def inquorate_decision(scene: Scene) -> Iterator[Finding]:
 
 
 def _needs_quorum(taken: TakenDecision) -> bool:
-    return not _SETTLES_NOTHING.issuperset(taken.facts.verbs) and taken.facts.deferred_until is None
+    facts = taken.facts
+    if facts.in_effect is not None:
+        return True
+    return not _SETTLES_NOTHING.issuperset(facts.verbs) and facts.deferred_until is None
 
 
 def _shortfall(

@@ -206,16 +206,27 @@ def _more_than_members(
     total = sum(
         names[kind] if (count := getattr(vote, name)) is None else count for kind, name, _ in _KINDS
     )
+    votes = len(may) - _shared({who.person for who in may}, places, taken)
     # A casting vote is the chair's second.
-    if may and total > len(may) + (vote.casting_vote is not None):
+    if may and total > votes + (vote.casting_vote is not None):
         yield Finding(
             taken.entry,
             (*taken.path, "vote"),
-            f"{counted(total, 'vote')} and abstentions are recorded, and "
-            f"{counted(len(may), 'member')} with a vote "
-            f"{'was' if len(may) == 1 else 'were'} there.",
+            f"{counted(total, 'vote')} and abstentions are recorded, and the members who were "
+            f"there have {votes}.",
             "Check the vote, and the members in the attendance, against the minutes.",
         )
+
+
+def _shared(there: set[str], places: dict[str, list[Membership]], taken: TakenDecision) -> int:
+    """How many of those who were there share their vote with another who was."""
+    pairs = {
+        frozenset((person, place.shares_vote_with))
+        for person in there
+        for place in places.get(person, [])
+        if place.shares_vote_with in there and held(place, taken.date) is not Held.NO
+    }
+    return len(pairs)
 
 
 def _may_vote(mine: list[Membership], taken: TakenDecision) -> bool:
