@@ -15,6 +15,7 @@ from minutebook.loading import Entry
 from minutebook.models.action import Action
 from minutebook.models.board import Board
 from minutebook.models.decision import ChairDecision, ChairDecisions, Decision, Decisions
+from minutebook.models.figures import PaperFigures
 from minutebook.models.interest import Interests
 from minutebook.models.meeting import AgendaItem, Matter, Meeting
 from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
@@ -85,6 +86,8 @@ class Book:
     """By meeting."""
     papers: dict[str, dict[str, Paper]] = field(default_factory=lambda: defaultdict(dict))
     """By meeting, then by paper."""
+    figures: dict[tuple[str, str], PaperFigures] = field(default_factory=dict)
+    """By meeting and paper."""
     actions: dict[str, Action] = field(default_factory=dict)
     plans: dict[str, ForwardPlan] = field(default_factory=dict)
 
@@ -215,6 +218,8 @@ def _index(book: Book, entry: Entry) -> None:
                     book.paragraphs[ids["meeting"], paragraph.id] = place
         case Paper():
             book.papers[ids["meeting"]][ids["paper"]] = record
+        case PaperFigures():
+            book.figures[ids["meeting"], ids["paper"]] = record
         case Action():
             book.actions[ids["action"]] = record
         case ForwardPlan():

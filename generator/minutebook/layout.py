@@ -12,6 +12,7 @@ from minutebook.models.action import Action
 from minutebook.models.base import Record
 from minutebook.models.board import Board
 from minutebook.models.decision import ChairDecisions, Decisions
+from minutebook.models.figures import PaperFigures
 from minutebook.models.interest import Interests
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
@@ -49,6 +50,7 @@ KINDS = (
     Kind("interests/{person}.yml", Interests, "a person's entry in the register of interests"),
     Kind("meetings/{meeting}/meeting.yml", Meeting, "a meeting and its agenda"),
     Kind("meetings/{meeting}/papers/{paper}.yml", Paper, "a paper"),
+    Kind("meetings/{meeting}/figures/{paper}.yml", PaperFigures, "the figures of a paper"),
     Kind("meetings/{meeting}/minutes.yml", Minutes, "the minutes of a meeting"),
     Kind("meetings/{meeting}/decisions/{board}.yml", Decisions, "a board's decisions at a meeting"),
     Kind("chair-decisions/{board}.yml", ChairDecisions, "a chair's decisions between meetings"),

@@ -256,8 +256,8 @@ class _Problem:
 
     def diagnostic(self) -> Diagnostic:
         check, message, mend = self._words()
-        at = self.detail.get("ctx", {}).get("at")
-        path = (*self.path, at) if at else self.path
+        at = self.detail.get("ctx", {}).get("at") or ()
+        path = (*self.path, *((at,) if isinstance(at, str) else at))
         return self.read.diagnostic(check, path, message, mend)
 
     def _words(self) -> tuple[str, str, str]:

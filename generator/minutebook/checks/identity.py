@@ -10,6 +10,7 @@ from minutebook.checks.base import Finding, Scene
 from minutebook.loading import Entry
 from minutebook.models.board import Board
 from minutebook.models.decision import ChairDecisions, Decisions
+from minutebook.models.figures import PaperFigures
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.organisation import Organisations
@@ -25,9 +26,10 @@ _Named = tuple[str, Entry, Path]
 
 def repeated_id(scene: Scene) -> Iterator[Finding]:
     """An id, or the number of a decision, is given once and never used again: within the agenda
-    and the minutes of a meeting, among a board's decisions of one meeting or day, and across all
-    files for organisations, documents and entries of forward plans. An item stands in the minutes
-    twice only where it was adjourned and `resumed`.
+    and the minutes of a meeting, among a board's decisions of one meeting or day, among the tables
+    and risks of a paper and the lines of a table, and across all files for organisations, documents
+    and entries of forward plans. An item stands in the minutes twice only where it was adjourned
+    and `resumed`.
     """
     for called, named in _all_ids(scene.book):
         first: dict[str, tuple[Entry, Path]] = {}
@@ -80,6 +82,8 @@ def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:
                 )
             case Meeting() as record:
                 yield from _meeting_ids(entry, record, minutes.get(entry.ids["meeting"]))
+            case PaperFigures() as record:
+                yield from _figure_ids(entry, record)
             case Decisions() as record:
                 yield (
                     "decision number",
@@ -149,6 +153,27 @@ def _meeting_ids(
             [
                 (matter.id, entry, ("agenda", n, "matters", m, "id"))
                 for m, matter in enumerate(item.matters)
+            ],
+        )
+
+
+def _figure_ids(entry: Entry, figures: PaperFigures) -> Iterator[tuple[str, Iterable[_Named]]]:
+    # Tables and risks are anchors of one page, so they share their ids.
+    yield (
+        "id",
+        [
+            (part.id, entry, (name, n, "id"))
+            for name in ("tables", "risks")
+            for n, part in enumerate(getattr(figures, name))
+        ],
+    )
+    for t, table in enumerate(figures.tables):
+        yield (
+            "line",
+            [
+                (line.id, entry, ("tables", t, "lines", n, "id"))
+                for n, line in enumerate(table.lines)
+                if line.id is not None
             ],
         )
 

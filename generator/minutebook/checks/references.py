@@ -10,8 +10,10 @@ from minutebook.layout import Kind
 from minutebook.loading import Entry
 from minutebook.models.action import Action
 from minutebook.models.decision import ChairDecisions, Decision, Decisions, Recommended
+from minutebook.models.figures import PaperFigures
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
+from minutebook.models.paper import Paper
 from minutebook.models.shape import Reference, references
 
 _HOME = {
@@ -47,7 +49,8 @@ def unknown_reference(scene: Scene) -> Iterator[Finding]:
 def unknown_place(scene: Scene) -> Iterator[Finding]:
     """The folders and names of a file are ids too: minutes, papers and decisions stand in the
     folder of a meeting that has a `meeting.yml`, a board's decisions in a file named after the
-    board, and an entry in the register in a file named after the person.
+    board, an entry in the register in a file named after the person, and the figures of a paper in
+    a file named after the paper.
     """
     targets = _Targets(scene)
     for entry in scene.book.entries:
@@ -62,6 +65,14 @@ def unknown_place(scene: Scene) -> Iterator[Finding]:
                 near = _nearest(name, known)
                 mend = f"Did you mean `{near}`?" if near else f"Add `{_HOME[kind].format(name)}`."
                 yield Finding(entry, (), f"There is no {kind} `{name}`.", mend)
+        if isinstance(entry.record, PaperFigures) and entry.ids["meeting"] in scene.book.meetings:
+            meeting, name = entry.ids["meeting"], entry.ids["paper"]
+            papers = targets.papers(meeting)
+            if name not in papers:
+                near = _nearest(name, papers)
+                home = f"meetings/{meeting}/papers/{name}.yml"
+                mend = f"Did you mean `{near}`?" if near else f"Add `{home}`."
+                yield Finding(entry, (), f"There is no paper `{name}`.", mend)
 
 
 class _Targets:
@@ -92,6 +103,7 @@ class _Targets:
             else set(book.decisions),
         }
         self.broken: list[tuple[Kind, dict[str, str]]] = broken
+        self._lines_of: dict[tuple[str, int], set[str]] = {}
         self.paragraphs: dict[str, set[str]] = {}
         for meeting, paragraph in book.paragraphs:
             self.paragraphs.setdefault(meeting, set()).add(paragraph)
@@ -106,12 +118,12 @@ class _Targets:
             case "item of its meeting":
                 return self._items(_meeting_of(reference))
             case "paper of this meeting":
-                lost = {
-                    ids["paper"]
-                    for kind, ids in self.broken
-                    if "paper" in ids and ids["meeting"] == meeting
-                }
-                return set(self.book.papers.get(meeting, {})) | lost
+                return self.papers(meeting)
+            case "line of these figures":
+                return self._lines(entry, int(reference.path[1]))
+            case "column of this table":
+                table = entry.record.tables[int(reference.path[1])]
+                return {column.key for column in table.columns}
             case "paragraph of these minutes":
                 if self._is_broken(Minutes, meeting):
                     return None
@@ -119,6 +131,25 @@ class _Targets:
             case "matter of its item":
                 return self._matters(reference, meeting)
         raise AssertionError(f"no rule for references to a {reference.kind}")
+
+    def papers(self, meeting: str) -> set[str]:
+        """Papers of a meeting, those among them whose file cannot be read."""
+        lost = {
+            ids["paper"]
+            for kind, ids in self.broken
+            if kind.model is Paper and ids["meeting"] == meeting
+        }
+        return set(self.book.papers.get(meeting, {})) | lost
+
+    def _lines(self, entry: Entry, t: int) -> set[str]:
+        """What a line of a table may name: a line of its own table, or `table/line`."""
+        place = (entry.source.path, t)
+        if place not in self._lines_of:
+            tables = entry.record.tables
+            self._lines_of[place] = {line.id for line in tables[t].lines if line.id} | {
+                f"{table.id}/{line.id}" for table in tables for line in table.lines if line.id
+            }
+        return self._lines_of[place]
 
     def _items(self, meeting: str) -> set[str] | None:
         found = self.book.meetings.get(meeting)

@@ -32,11 +32,13 @@ class Record(BaseModel):
     )
 
 
-def fault(message: str, mend: str = "", at: str = "") -> PydanticCustomError:
+def fault(
+    message: str, mend: str = "", at: str | tuple[str | int, ...] = ""
+) -> PydanticCustomError:
     """A value that cannot be, in the words that the clerk reads.
 
     Raised inside a validator; `loading` turns it into a diagnostic at the value's place. A
-    validator of a whole record names in `at` the key that is meant.
+    validator of a whole record names in `at` the key that is meant, or the way to it.
     """
     return PydanticCustomError("record", "{message}", {"message": message, "mend": mend, "at": at})
 

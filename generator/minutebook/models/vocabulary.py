@@ -204,3 +204,53 @@ class VoteCast(StrEnum):
     FOR = "for"
     AGAINST = "against"
     ABSTAINED = "abstained"
+
+
+class Unit(StrEnum):
+    """What the figures of a table or of a column count."""
+
+    POUNDS = "£"
+    THOUSANDS = "£000"
+    MILLIONS = "£m"
+    PERCENT = "percent"
+    PERCENT_CHANGE = "percent change"
+    NUMBER = "number"
+
+
+class Measure(StrEnum):
+    """What a column of a budget table holds, in the usual terms."""
+
+    ANNUAL_BUDGET = "annual budget"
+    POOLED_BUDGET = "pooled annual budget"
+    ALIGNED_BUDGET = "aligned annual budget"
+    BUDGET_TO_DATE = "budget to date"
+    SPEND_TO_DATE = "spend to date"
+    VARIANCE_TO_DATE = "variance to date"
+    FORECAST_OUTTURN = "forecast outturn"
+    FORECAST_VARIANCE = "forecast variance"
+    PRIOR_VARIANCE = "prior month variance"
+
+
+class VarianceSign(StrEnum):
+    """Which way round a table prints its variances."""
+
+    UNDERSPEND_IS_POSITIVE = "budget less spend"
+    OVERSPEND_IS_POSITIVE = "spend less budget"
+
+
+class Fund(StrEnum):
+    """How partners hold a budget: in one fund under section 75 of the National Health Service Act
+    2006, or each their own, spent to one plan.
+    """
+
+    POOLED = "pooled"
+    ALIGNED = "aligned"
+
+
+class RiskDirection(StrEnum):
+    """How a risk's score moved since the last report."""
+
+    RISING = "rising"
+    UNCHANGED = "unchanged"
+    FALLING = "falling"
+    NEW = "new"
