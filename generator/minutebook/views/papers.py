@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from minutebook import addresses, wording
 from minutebook.models.paper import Attachment, Paper, SeenBy
 from minutebook.views.documents import delivery, paper_link
+from minutebook.views.figures import FiguresPart, figures_part
 from minutebook.views.meetings import is_over
 from minutebook.views.parts import (
     About,
@@ -80,6 +81,7 @@ class PaperPage(Page):
     columns: list[BoardColumn]
     sections: list[tuple[str, str]]
     """Headings of the cover sheet with what stands under them."""
+    figures: FiguresPart | None
     sign_off: list[SignOffLine]
     attachments: list[str]
     about: About
@@ -104,6 +106,7 @@ def _paper_page(
         if document.paper == paper_id
     ]
     item, document = found[0] if found else (None, None)
+    figures = desk.book.figures.get((meeting_id, paper_id))
     over = is_over(meeting, today)
     day = desk.day(meeting_id)
     return PaperPage(
@@ -147,6 +150,7 @@ def _paper_page(
             )
             if text
         ],
+        figures=figures_part(desk, figures) if figures is not None else None,
         sign_off=[
             SignOffLine(
                 desk.person(signed.person),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.views.decisions import latest_settled
+from minutebook.views.figures import searched
 from minutebook.views.meetings import MeetingLine, next_meeting
 from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Page, verbs
 
@@ -160,7 +161,9 @@ def search_entries(desk: Desk) -> Iterator[SearchEntry]:
         for paper_id, paper in book.papers.get(meeting_id, {}).items():
             if paper.public:
                 address = addresses.paper(meeting_id, paper_id)
-                words = " ".join([paper.title, paper.summary or ""])
+                figures = book.figures.get((meeting_id, paper_id))
+                found_by = searched(figures) if figures is not None else ""
+                words = " ".join([paper.title, paper.summary or "", found_by])
                 yield SearchEntry(address, "Paper", paper.title, boards, day, year, words)
         minutes = book.minutes.get(meeting_id)
         for minuted in minutes.items if minutes else []:
