@@ -159,6 +159,7 @@ NAMED_AFTER_ANOTHER = {
     "interests/{person}.yml": "person",
     "meetings/{meeting}/minutes.yml": "meeting",
     "meetings/{meeting}/papers/{paper}.yml": "meeting",
+    "meetings/{meeting}/figures/{paper}.yml": "paper",
     "meetings/{meeting}/decisions/{board}.yml": "board",
     "chair-decisions/{board}.yml": "board",
 }

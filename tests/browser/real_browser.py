@@ -41,6 +41,8 @@ KINDS = {
     "planned meeting with agenda": "meetings/2018-07-12/",
     "planned meeting without agenda": "meetings/2018-09-14/",
     "paper": "meetings/2018-07-12/papers/making-every-contact-count/",
+    "paper with tables": "meetings/2018-07-12/papers/finance-month-02/",
+    "paper with risks": "meetings/2018-07-12/papers/escalated-risks/",
     "actions": "actions/",
     "action": "actions/icbmar18-4/",
     "interests": "interests/",
