@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from minutebook.diagnostics import Position
@@ -305,7 +305,10 @@ def stripped(value: Any) -> Any:
 @MEASURED
 @given(DATA, STYLES)
 def test_whatever_is_written_as_yaml_is_read_back(data: Any, style: Any) -> None:
-    source = read_text(yaml.safe_dump(data, **style))
+    text = yaml.safe_dump(data, **style)
+    # PyYAML breaks a line at some escapes in a way that adds a backslash to the text.
+    assume(yaml.load(text, Loader=yaml.BaseLoader) == data)
+    source = read_text(text)
     assert source.diagnostics == ()
     assert source.values == stripped(data)
 
