@@ -7,7 +7,7 @@ does not see.
 
 Files are read with libyaml's event parser and a stack of our own, so nesting cannot exhaust
 Python's stack. Positions cost more than the values do, so they are taken in a second reading,
-and only of a file in which something is wrong.
+and only of a file in which something is wrong. What records do not use is refused in the first.
 """
 
 from __future__ import annotations
@@ -21,7 +21,13 @@ from typing import Any
 import yaml
 
 from minutebook.diagnostics import START, Diagnostic, Position, Severity
-from minutebook.unreadable import UnreadableError, in_plain_words, position_of
+from minutebook.unreadable import (
+    UnreadableError,
+    in_plain_words,
+    position_of,
+    refuse_not_used,
+    refuse_unseen,
+)
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
@@ -33,8 +39,6 @@ DEEPEST_NESTING = 20
 
 _EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 _COMMENT_THAT_EATS_TEXT = re.compile(r"[ \t]#[^\s#]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_TURNS_TEXT_ROUND = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
 
 @dataclass(frozen=True)
@@ -163,27 +167,8 @@ def _decode(raw: bytes) -> str:
         ) from None
     # Line ends as editors count them; the parser's line ends and ours are then the same.
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    control = _CONTROL.search(text)
-    if control:
-        raise UnreadableError(
-            "control-character",
-            _position_at(text, control.start()),
-            "There is an invisible control character here.",
-            "Delete it: the text was probably pasted from another program.",
-        )
-    turn = _TURNS_TEXT_ROUND.search(text)
-    if turn:
-        raise UnreadableError(
-            "invisible-character",
-            _position_at(text, turn.start()),
-            "There is an invisible character here that turns the direction of the text.",
-            "Delete it, and type the words again by hand.",
-        )
+    refuse_unseen(text)
     return text
-
-
-def _position_at(text: str, index: int) -> Position:
-    return Position(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 _Repeated = list[tuple[str, Position, Position]]
@@ -197,49 +182,46 @@ def _values(text: str) -> tuple[Value, _Repeated]:
     """
     repeated: _Repeated = []
     root: list[Value] = []
-    # One frame a level: the container, and in a mapping the key that waits for its value.
-    stack: list[list[Any]] = []
-    key_marks: list[dict[str, Any]] = []
+    container: Any = root
+    # In a mapping: where each of its keys stands, and the key that waits for its value.
+    marks: dict[str, Any] | None = None
+    key: str | None = None
+    outer: list[tuple[Any, dict[str, Any] | None]] = []
 
-    def put(value: Value) -> None:
-        if not stack:
-            root.append(value)
-            return
-        frame = stack[-1]
-        container = frame[0]
-        if type(container) is list:
-            container.append(value)
-        else:
-            container[frame[1]] = value
-            frame[1] = None
-
+    # The loop in which most of the time goes: it calls nothing that it can do without.
     for event in _events(text):
         kind = type(event)
         if kind is yaml.ScalarEvent:
             value = event.value
-            frame = stack[-1] if stack else None
-            if frame is not None and type(frame[0]) is dict and frame[1] is None:
-                marks = key_marks[-1]
+            named = event.anchor is not None or event.tag is not None
+            if named or event.style == '"' or value == "<<":
+                refuse_not_used(event)
+            if marks is not None and key is None:
                 if value in marks:
                     repeated.append(
                         (value, position_of(marks[value]), position_of(event.start_mark))
                     )
                 else:
                     marks[value] = event.start_mark
-                frame[1] = value
-            elif event.implicit[0] and value in _EMPTY_WORDS:
-                put(None)
+                key = value
+                continue
+            value = None if value in _EMPTY_WORDS and event.implicit[0] else value.strip()
+            if key is None:
+                container.append(value)
             else:
-                put(value.strip())
+                container[key] = value
+                key = None
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            if stack and type(stack[-1][0]) is dict and stack[-1][1] is None:
+            if event.anchor is not None or event.tag is not None:
+                refuse_not_used(event)
+            if marks is not None and key is None:
                 raise UnreadableError(
                     "yaml",
                     position_of(event.start_mark),
                     "A name is expected here, and a list or a group of lines was found.",
                     "Put the text in quotation marks if it begins with [ or {.",
                 )
-            if len(stack) >= DEEPEST_NESTING:
+            if len(outer) >= DEEPEST_NESTING:
                 raise UnreadableError(
                     "too-deep",
                     position_of(event.start_mark),
@@ -247,13 +229,26 @@ def _values(text: str) -> tuple[Value, _Repeated]:
                     "No record needs that: check the indentation, or quote text that begins "
                     "with [ or {.",
                 )
-            container: Value = {} if kind is yaml.MappingStartEvent else []
-            put(container)
-            stack.append([container, None])
-            key_marks.append({})
+            is_mapping = kind is yaml.MappingStartEvent
+            within: Value = {} if is_mapping else []
+            if key is None:
+                container.append(within)
+            else:
+                container[key] = within
+                key = None
+            outer.append((container, marks))
+            container, marks = within, {} if is_mapping else None
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            stack.pop()
-            key_marks.pop()
+            container, marks = outer.pop()
+        elif kind is yaml.AliasEvent:
+            refuse_not_used(event)
+        elif kind is yaml.DocumentStartEvent and root:
+            raise UnreadableError(
+                "second-document",
+                position_of(event.start_mark),
+                "A line of three dashes starts a second record in this file.",
+                "Put each record in a file of its own.",
+            )
     if not root or root[0] is None:
         raise UnreadableError(
             "empty-file", START, "The file is empty.", "Fill it in, or delete the file."
@@ -262,68 +257,9 @@ def _values(text: str) -> tuple[Value, _Repeated]:
 
 
 def _events(text: str) -> Iterator[Any]:
-    """The events of libyaml, with what Minutebook does not accept refused on the way."""
-    loader = yaml.CBaseLoader(text)
-    documents = 0
-    while loader.check_event():
-        event: Any = loader.get_event()
-        kind = type(event)
-        if kind is yaml.DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                raise UnreadableError(
-                    "second-document",
-                    position_of(event.start_mark),
-                    "A line of three dashes starts a second record in this file.",
-                    "Put each record in a file of its own.",
-                )
-        elif kind is yaml.AliasEvent:
-            raise UnreadableError(
-                "alias",
-                position_of(event.start_mark),
-                "A value that begins with * refers to another place, which records do not use.",
-                "Put the text in quotation marks.",
-            )
-        elif getattr(event, "anchor", None) is not None:
-            raise UnreadableError(
-                "anchor",
-                position_of(event.start_mark),
-                "A value that begins with & names a place, which records do not use.",
-                "Put the text in quotation marks.",
-            )
-        elif getattr(event, "tag", None) is not None:
-            raise UnreadableError(
-                "tag",
-                position_of(event.start_mark),
-                "A value that begins with ! gives a type, which records do not use.",
-                "Put the text in quotation marks.",
-            )
-        elif kind is yaml.ScalarEvent and event.style == '"' and _CONTROL.search(event.value):
-            raise UnreadableError(
-                "control-character",
-                position_of(event.start_mark),
-                "There is an invisible control character in this text.",
-                "Delete the backslash and what stands for the character.",
-            )
-        elif (
-            kind is yaml.ScalarEvent
-            and event.style == '"'
-            and _TURNS_TEXT_ROUND.search(event.value)
-        ):
-            raise UnreadableError(
-                "invisible-character",
-                position_of(event.start_mark),
-                "A character in this text turns its direction.",
-                "Delete the backslash and what stands for the character.",
-            )
-        elif kind is yaml.ScalarEvent and event.value == "<<" and event.implicit[0]:
-            raise UnreadableError(
-                "merge-key",
-                position_of(event.start_mark),
-                "`<<` copies lines from another place, which records do not use.",
-                "Type the lines here.",
-            )
-        yield event
+    """The events of libyaml, one at a time."""
+    loader: Any = yaml.CBaseLoader(text)
+    return iter(loader.get_event, None)
 
 
 def _places(text: str) -> Iterator[tuple[Path, _Place]]:
@@ -371,7 +307,7 @@ def _places(text: str) -> Iterator[tuple[Path, _Place]]:
 
 def _lost_comments(path: str, text: str) -> list[Diagnostic]:
     """Values cut short by a `#` that was meant as text (`Item #3 update` reads as `Item`)."""
-    if not _COMMENT_THAT_EATS_TEXT.search(text):
+    if "#" not in text or not _COMMENT_THAT_EATS_TEXT.search(text):
         return []
     lines = text.split("\n")
     found = []

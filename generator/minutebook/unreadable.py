@@ -1,4 +1,6 @@
-"""What libyaml complains of, as a clerk would say it, with the mend."""
+"""Why a file cannot be read, as a clerk would say it, with the mend: what libyaml complains of, and
+what YAML allows and records do not use.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,13 @@ from typing import Any
 import yaml
 
 from minutebook.diagnostics import START, Position
+
+_CONTROL_CHARACTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+_TURNING_CHARACTERS = "\u202a-\u202e\u2066-\u2069\u200e\u200f"
+_CONTROL = re.compile(f"[{_CONTROL_CHARACTERS}]")
+_TURNS_TEXT_ROUND = re.compile(f"[{_TURNING_CHARACTERS}]")
+_UNSEEN = re.compile(f"[{_CONTROL_CHARACTERS}{_TURNING_CHARACTERS}]")
+"""Either of the two: nearly every text has neither, and one search says so."""
 
 
 class UnreadableError(Exception):
@@ -20,6 +29,82 @@ class UnreadableError(Exception):
 
 def position_of(mark: Any) -> Position:
     return Position(mark.line + 1, mark.column + 1)
+
+
+def _position_at(text: str, index: int) -> Position:
+    return Position(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def refuse_unseen(text: str) -> None:
+    """Raise for a character that nobody sees and that no record needs; else do nothing."""
+    if not _UNSEEN.search(text):
+        return
+    control = _CONTROL.search(text)
+    if control:
+        raise UnreadableError(
+            "control-character",
+            _position_at(text, control.start()),
+            "There is an invisible control character here.",
+            "Delete it: the text was probably pasted from another program.",
+        )
+    turn = _TURNS_TEXT_ROUND.search(text)
+    if turn:
+        raise UnreadableError(
+            "invisible-character",
+            _position_at(text, turn.start()),
+            "There is an invisible character here that turns the direction of the text.",
+            "Delete it, and type the words again by hand.",
+        )
+
+
+def refuse_not_used(event: Any) -> None:
+    """Raise for what YAML allows at a value and records do not use; else do nothing."""
+    at, quote = event.start_mark, "Put the text in quotation marks."
+    if type(event) is yaml.AliasEvent:
+        raise UnreadableError(
+            "alias",
+            position_of(at),
+            "A value that begins with * refers to another place, which records do not use.",
+            quote,
+        )
+    if event.anchor is not None:
+        raise UnreadableError(
+            "anchor",
+            position_of(at),
+            "A value that begins with & names a place, which records do not use.",
+            quote,
+        )
+    if event.tag is not None:
+        raise UnreadableError(
+            "tag",
+            position_of(at),
+            "A value that begins with ! gives a type, which records do not use.",
+            quote,
+        )
+    if event.value == "<<" and event.implicit[0]:
+        raise UnreadableError(
+            "merge-key",
+            position_of(at),
+            "`<<` copies lines from another place, which records do not use.",
+            "Type the lines here.",
+        )
+    # Only in double quotation marks does a backslash stand for a character that nobody sees.
+    if event.style != '"' or not _UNSEEN.search(event.value):
+        return
+    without = "Delete the backslash and what stands for the character."
+    if _CONTROL.search(event.value):
+        raise UnreadableError(
+            "control-character",
+            position_of(at),
+            "There is an invisible control character in this text.",
+            without,
+        )
+    raise UnreadableError(
+        "invisible-character",
+        position_of(at),
+        "A character in this text turns its direction.",
+        without,
+    )
 
 
 def in_plain_words(error: yaml.YAMLError, text: str) -> UnreadableError:
