@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from minutebook.models.base import Record, Refers
 
@@ -19,8 +19,7 @@ Path = tuple[str | int, ...]
 Kind = TypeVar("Kind", bound=Record)
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A text in a record that is the id of another."""
 
     kind: str
@@ -100,27 +99,35 @@ def _fields_with_references(model: type[Record]) -> tuple[tuple[str, _Shape], ..
     return tuple((n, shape) for n, shape in _fields(model).items() if _holds_references(shape))
 
 
-def references(record: Record, path: Path = ()) -> Iterator[Reference]:
+def references(record: Record) -> list[Reference]:
     """Every reference in `record` and the records within it, in the order of its fields."""
+    found: list[Reference] = []
+    _collect(record, (), found)
+    return found
+
+
+def _collect(record: Record, path: Path, found: list[Reference]) -> None:
     for name, shape in _fields_with_references(type(record)):
         value = getattr(record, name)
-        if value is not None:
-            yield from _within(value, shape, (*path, name), record)
+        if value:
+            _collect_within(value, shape, (*path, name), record, found)
 
 
-def _within(value: Any, shape: _Shape, path: Path, holder: Record) -> Iterator[Reference]:
+def _collect_within(
+    value: Any, shape: _Shape, path: Path, holder: Record, found: list[Reference]
+) -> None:
     if shape.refers is not None:
-        yield Reference(shape.refers, value, path, False, holder)
+        found.append(Reference(shape.refers, value, path, False, holder))
     elif shape.model is not None:
-        yield from references(value, path)
+        _collect(value, path, found)
     elif shape.each is not None:
         for index, part in enumerate(value):
-            yield from _within(part, shape.each, (*path, index), holder)
+            _collect_within(part, shape.each, (*path, index), holder, found)
     elif shape.value is not None:
         for key, part in value.items():
             if shape.key is not None and shape.key.refers is not None:
-                yield Reference(shape.key.refers, key, (*path, key), True, holder)
-            yield from _within(part, shape.value, (*path, key), holder)
+                found.append(Reference(shape.key.refers, key, (*path, key), True, holder))
+            _collect_within(part, shape.value, (*path, key), holder, found)
 
 
 def model_at(model: type[Record], path: Path) -> type[Record] | None:
