@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from minutebook.models.action import Action
 from minutebook.models.base import Record
@@ -68,5 +69,6 @@ def kind_of(path: str) -> tuple[Kind, dict[str, str]] | None:
     return None
 
 
+@cache
 def _regex(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(pattern)))

@@ -78,7 +78,7 @@ def _files(folder: FilePath) -> Iterator[tuple[str, bytes | Diagnostic]]:
             path = file.relative_to(folder).as_posix()
             if name.startswith(".") or not _LIKE_A_RECORD.search(name):
                 continue
-            if not _resolved(file).is_relative_to(root):
+            if file.is_symlink() and not _resolved(file).is_relative_to(root):
                 yield (
                     path,
                     _about(
