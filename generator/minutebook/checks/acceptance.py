@@ -10,7 +10,7 @@ from minutebook.checks.base import Check, Finding, Rule, Scene
 from minutebook.diagnostics import Accepted, Diagnostic, Severity
 from minutebook.loading import Entry
 from minutebook.models.base import Acceptable, Record
-from minutebook.models.shape import holder_at, parts
+from minutebook.models.shape import holder_at
 from minutebook.source import Path
 
 RULE = Rule(
@@ -70,11 +70,10 @@ def _because(holder: Record | None, check: Check) -> str | None:
 def _unused(
     scene: Scene, used: set[tuple[str, Path, str]], applied: Set[str]
 ) -> Iterator[Diagnostic]:
-    for entry in scene.book.entries:
-        for path, record in parts(entry.record, Acceptable):
-            for n, one in enumerate(record.accept):
-                if one.check in applied and (entry.source.path, path, one.check) not in used:
-                    yield _nothing(entry, (*path, "accept", n, "check"), one.check)
+    for entry, path, record in scene.accepting:
+        for n, one in enumerate(record.accept):
+            if one.check in applied and (entry.source.path, path, one.check) not in used:
+                yield _nothing(entry, (*path, "accept", n, "check"), one.check)
 
 
 def _nothing(entry: Entry, path: Path, id: str) -> Diagnostic:
@@ -88,21 +87,20 @@ def _nothing(entry: Entry, path: Path, id: str) -> Diagnostic:
 
 def unknown_checks(scene: Scene, acceptable: Set[str], all_ids: Set[str]) -> Iterator[Diagnostic]:
     """Acceptances of what is no check, or of one that cannot be accepted."""
-    for entry in scene.book.entries:
-        for path, record in parts(entry.record, Acceptable):
-            for n, one in enumerate(record.accept):
-                if one.check in acceptable:
-                    continue
-                if one.check in all_ids:
-                    message = f"A finding of `{one.check}` cannot be accepted."
-                    mend = "Mend what it finds, and delete the acceptance."
-                else:
-                    near = difflib.get_close_matches(one.check, sorted(acceptable), 1, 0.6)
-                    message = f"There is no check `{one.check}`."
-                    mend = (
-                        f"Did you mean `{near[0]}`?"
-                        if near
-                        else "Write the id that the finding prints in square brackets."
-                    )
-                place = (*path, "accept", n, "check")
-                yield entry.source.diagnostic(RULE.id, place, message, mend)
+    for entry, path, record in scene.accepting:
+        for n, one in enumerate(record.accept):
+            if one.check in acceptable:
+                continue
+            if one.check in all_ids:
+                message = f"A finding of `{one.check}` cannot be accepted."
+                mend = "Mend what it finds, and delete the acceptance."
+            else:
+                near = difflib.get_close_matches(one.check, sorted(acceptable), 1, 0.6)
+                message = f"There is no check `{one.check}`."
+                mend = (
+                    f"Did you mean `{near[0]}`?"
+                    if near
+                    else "Write the id that the finding prints in square brackets."
+                )
+            place = (*path, "accept", n, "check")
+            yield entry.source.diagnostic(RULE.id, place, message, mend)

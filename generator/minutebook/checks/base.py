@@ -6,12 +6,14 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from inspect import cleandoc
 
 from minutebook.book import Book
 from minutebook.diagnostics import Diagnostic, Severity
 from minutebook.loading import Entry, Loaded
-from minutebook.models.base import Record
+from minutebook.models.base import Acceptable, Record
+from minutebook.models.shape import parts
 from minutebook.source import Path
 
 
@@ -23,6 +25,16 @@ class Scene:
     loaded: Loaded
     today: dt.date
     """The day that counts as today."""
+
+    @cached_property
+    def accepting(self) -> list[tuple[Entry, Path, Acceptable]]:
+        """Every record that accepts a finding, with its place."""
+        return [
+            (entry, path, record)
+            for entry in self.book.entries
+            for path, record in parts(entry.record, Acceptable)
+            if record.accept
+        ]
 
     def is_unreadable(self, model: type[Record], **ids: str) -> bool:
         """Whether a file of `model` with these ids is there and could not be read. Nothing is

@@ -162,7 +162,9 @@ def parts(record: Record, kind: type[Kind], path: Path = ()) -> Iterator[tuple[P
     if isinstance(record, kind):
         yield path, record
     for name in _fields_with(type(record), kind):
-        yield from _parts_of(getattr(record, name), kind, (*path, name))
+        value = getattr(record, name)
+        if value:
+            yield from _parts_of(value, kind, (*path, name))
 
 
 def _parts_of(value: Any, kind: type[Kind], path: Path) -> Iterator[tuple[Path, Kind]]:
