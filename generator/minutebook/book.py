@@ -27,7 +27,7 @@ from minutebook.models.site import Document, Glossary, Site, Sources
 from minutebook.source import Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TakenDecision:
     """A decision with its board, and its place in the meeting where it was taken.
 
@@ -60,7 +60,7 @@ class TakenDecision:
         return f"{self.board_id}/{where}/{self.facts.number:02d}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MinutedPlace:
     """A paragraph with the item under which it stands."""
 

@@ -6,7 +6,7 @@ import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -32,6 +32,7 @@ class Entry:
     record: Any
     """An instance of `kind.model`."""
     source: Source
+    """Its text; its values are the record's, and are not held twice."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,8 @@ def _load(path: str, raw: bytes, loaded: Loaded) -> None:
         )
         loaded.unreadable.append((kind, ids))
         return
-    empty = {path: _empty_value(read, path) for path in _empty_places(read.values)}
+    places = _empty_places(read.values) if read.has_empty_values else ()
+    empty = {path: _empty_value(read, path) for path in places}
     loaded.diagnostics.extend(empty.values())
     try:
         record = kind.model.model_validate(read.values)
@@ -169,7 +171,7 @@ def _load(path: str, raw: bytes, loaded: Loaded) -> None:
     if empty:
         loaded.unreadable.append((kind, ids))
         return
-    loaded.entries.append(Entry(kind, ids, record, read))
+    loaded.entries.append(Entry(kind, ids, record, replace(read, values=None)))
 
 
 def _empty_places(values: Any, path: Path = ()) -> Iterator[Path]:

@@ -50,6 +50,8 @@ class Source:
     text: str
     values: Value = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    has_empty_values: bool = False
+    """Whether a key, or a dash, has nothing behind it."""
 
     @cached_property
     def _places(self) -> dict[Path, _Place]:
@@ -107,12 +109,12 @@ def read(path: str, raw: bytes) -> Source:
     except UnreadableError as refusal:
         return _refuse(path, "", refusal)
     try:
-        values, repeated = _values(text)
+        values, repeated, has_empty = _values(text)
     except UnreadableError as refusal:
         return _refuse(path, text, refusal)
     except yaml.YAMLError as error:
         return _refuse(path, text, in_plain_words(error, text))
-    source = Source(path, text, values)
+    source = Source(path, text, values, has_empty_values=has_empty)
     found = [
         Diagnostic(
             "duplicate-key",
@@ -174,27 +176,28 @@ def _decode(raw: bytes) -> str:
 _Repeated = list[tuple[str, Position, Position]]
 
 
-def _values(text: str) -> tuple[Value, _Repeated]:
-    """The file's plain values, and the keys that were given twice.
+def _values(text: str) -> tuple[Value, _Repeated, bool]:
+    """The file's plain values, the keys that were given twice, and whether a value is empty.
 
     Raises `UnreadableError` for what Minutebook does not accept, `yaml.YAMLError` for what is no
     YAML.
     """
     repeated: _Repeated = []
+    has_empty = False
     root: list[Value] = []
     container: Any = root
     # In a mapping: where each of its keys stands, and the key that waits for its value.
     marks: dict[str, Any] | None = None
     key: str | None = None
-    outer: list[tuple[Any, dict[str, Any] | None]] = []
+    outer: list[tuple[Any, Any]] = []
 
     # The loop in which most of the time goes: it calls nothing that it can do without.
     for event in _events(text):
         kind = type(event)
         if kind is yaml.ScalarEvent:
             value = event.value
-            named = event.anchor is not None or event.tag is not None
-            if named or event.style == '"' or value == "<<":
+            is_plain = event.anchor is None and event.tag is None and event.style != '"'
+            if not is_plain or value == "<<":
                 refuse_not_used(event)
             if marks is not None and key is None:
                 if value in marks:
@@ -206,6 +209,7 @@ def _values(text: str) -> tuple[Value, _Repeated]:
                 key = value
                 continue
             value = None if value in _EMPTY_WORDS and event.implicit[0] else value.strip()
+            has_empty = has_empty or not value
             if key is None:
                 container.append(value)
             else:
@@ -229,15 +233,13 @@ def _values(text: str) -> tuple[Value, _Repeated]:
                     "No record needs that: check the indentation, or quote text that begins "
                     "with [ or {.",
                 )
-            is_mapping = kind is yaml.MappingStartEvent
-            within: Value = {} if is_mapping else []
+            within: Value = {} if kind is yaml.MappingStartEvent else []
             if key is None:
                 container.append(within)
             else:
-                container[key] = within
-                key = None
+                container[key], key = within, None
             outer.append((container, marks))
-            container, marks = within, {} if is_mapping else None
+            container, marks = within, {} if type(within) is dict else None
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             container, marks = outer.pop()
         elif kind is yaml.AliasEvent:
@@ -253,7 +255,7 @@ def _values(text: str) -> tuple[Value, _Repeated]:
         raise UnreadableError(
             "empty-file", START, "The file is empty.", "Fill it in, or delete the file."
         )
-    return root[0], repeated
+    return root[0], repeated, has_empty
 
 
 def _events(text: str) -> Iterator[Any]:
