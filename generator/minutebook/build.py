@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,6 +90,9 @@ def _records_spared() -> Iterator[None]:
 def write_site(book: Book, today: dt.date, frame: Frame, folder: Path) -> Written:
     """Write all that comes from records into `folder`. The book must be publishable."""
     desk = Desk(book)
-    pages = write_pages(desk, today, frame, folder)
-    found = write_search_index(search_entries(desk), folder / "pagefind")
-    return Written(pages, found)
+    entries = list(search_entries(desk))
+    # Pagefind is a program of its own: it indexes on another processor while pages are made.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        indexed = beside.submit(write_search_index, entries, folder / "pagefind")
+        pages = write_pages(desk, today, frame, folder)
+    return Written(pages, indexed.result())

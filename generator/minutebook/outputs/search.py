@@ -101,10 +101,13 @@ def _batches(entries: Iterable[SearchEntry]) -> Iterator[list[SearchEntry]]:
 
 
 def _send(pipe: IO[bytes], payloads: list[dict[str, Any]]) -> None:
-    """Send messages. Answers come in the order of messages, so their numbers are not needed."""
-    for payload in payloads:
-        message = json.dumps({"message_id": 0, "payload": payload}).encode()
-        pipe.write(base64.b64encode(message) + b",")
+    """Send messages. Answers come in the order of messages, so their numbers are not needed.
+
+    They go in one piece: after each piece, this thread waits for its turn beside the one that
+    makes pages.
+    """
+    messages = [json.dumps({"message_id": 0, "payload": payload}) for payload in payloads]
+    pipe.write(b"".join(base64.b64encode(message.encode()) + b"," for message in messages))
     pipe.flush()
 
 
