@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 
+@cache
 def day(date: dt.date) -> str:
     """`12 July 2018`."""
     return f"{date.day} {date:%B %Y}"

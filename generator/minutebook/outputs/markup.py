@@ -96,6 +96,7 @@ def is_plain(text: str) -> bool:
     return "_" not in text and bool(_PLAIN.match(text))
 
 
+@lru_cache(maxsize=4096)
 def inline(text: str) -> Markup:
     """A Markdown field of one paragraph without the paragraph's own tags; else as `rich`."""
     html = rich(text)

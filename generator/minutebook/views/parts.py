@@ -167,6 +167,8 @@ class Desk:
     labels: dict[str, BoardLabel] = field(default_factory=dict)
     apart: dict[str, str] = field(default_factory=dict)
     """What tells meetings of one day apart, by meeting: `, 2pm` or ` (2 of 2)`."""
+    _cards: dict[str, DecisionCard] = field(default_factory=dict)
+    """By the key of the decision."""
 
     def __post_init__(self) -> None:
         self.apart.update(_told_apart(self.book))
@@ -248,6 +250,12 @@ class Desk:
         return ChangeLine(wording.day(change.on), change.note, was, agreed_at)
 
     def card(self, taken: TakenDecision) -> DecisionCard:
+        """A decision wherever it is shown: on its board's page, its meeting's, its item's."""
+        if taken.key not in self._cards:
+            self._cards[taken.key] = self._card(taken)
+        return self._cards[taken.key]
+
+    def _card(self, taken: TakenDecision) -> DecisionCard:
         facts = taken.facts
         minute = None
         if taken.meeting_id is not None and taken.item is not None:
