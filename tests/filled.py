@@ -157,6 +157,7 @@ class _Filler:
             "meeting": [held],
             "document": list(self.book.documents),
             "action": list(self.book.actions),
+            "entry of a forward plan": list(self.book.planned),
             "decision": [one.key for one in self.book.decisions_of_board[own]],
             "paper of this meeting": list(self.book.papers.get(meeting, {})),
             "paragraph of these minutes": [p for m, p in self.book.paragraphs if m == meeting],

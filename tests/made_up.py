@@ -159,7 +159,7 @@ _THINGS = (
     "framework", "agreement", "timetable", "evaluation",
 )  # fmt: skip
 _HEADS = (
-    "Thorn", "Wold", "Ash", "Birch", "Car", "Dun", "Ever", "Fen", "Glas", "Hazel", "Ingle", "Kirk",
+    "Thorn", "Wold", "Ash", "Birch", "Crox", "Dun", "Ever", "Fol", "Glas", "Hazel", "Ingle", "Kirk",
     "Lang", "Marsh", "Nether", "Oak", "Pen", "Quarn", "Raven", "Stan", "Tarn", "Ulls", "West",
     "Yar",
 )  # fmt: skip
@@ -520,7 +520,7 @@ _VERBS = {
 """What a paper asks, and what the board did where it followed."""
 _ASKS = {
     "approve": "approval", "note": "noting", "endorse": "endorsement", "agree": "decision",
-    "ratify": "ratification", "support": "discussion",
+    "ratify": "ratification", "support": "endorsement",
 }  # fmt: skip
 _DECIDING_ITEMS = 5
 
@@ -588,7 +588,9 @@ class _Meeting:
                 f"{words.thing().capitalize()} for {service} in {words.place()}"
                 for _ in range(count)
             ]
-            ask = words.random.choice(list(_VERBS))
+            # What nobody decides is only noted.
+            verbs = list(_VERBS) if matters else ["note"]
+            ask = words.random.choice(verbs)
             planned.append(
                 _Business(
                     _slug(service),
@@ -598,7 +600,7 @@ class _Meeting:
                     matters,
                     f"{_slug(service)}-{thing.replace(' ', '-')}" if n < self.size.papers else None,
                     {
-                        board: words.random.choice(list(_VERBS)) if words.chance(0.2) else ask
+                        board: words.random.choice(verbs) if words.chance(0.2) else ask
                         for board in self.boards
                     },
                 )
@@ -660,7 +662,7 @@ class _Meeting:
                 "number": f"4.{n}",
                 "title": f"Minutes of the meeting of {meeting}",
                 "asks": {
-                    board: "approval"
+                    board: "approval" if self.size.decisions > 1 else "noting"
                     for board in self.boards
                     if self.world.before.get((board, self.session.id), self.session).id == meeting
                 },

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from minutebook.diagnostics import has_errors
 from minutebook.loading import Entry, Loaded, load_files, load_folder
 from minutebook.models.base import Change
 from minutebook.models.decision import ChairDecision, ChairDecisions, DecisionFacts, Decisions
+from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes, Paragraph
 from minutebook.views.parts import Desk
 from minutebook.views.site import search_entries
@@ -31,7 +33,15 @@ from support import AWKWARD, DATA, findings
 
 SMALL = made_up.Size(items=7, paragraphs=6, decisions=5, papers=1, actions=1)
 
-TEXTS = ("summary", "reasons", "alternatives", "conflicts", "next_steps", "in_effect")
+TEXTS = (
+    "summary",
+    "reasons",
+    "alternatives",
+    "conflicts",
+    "next_steps",
+    "in_effect",
+    "difference",
+)
 """Texts of a decision that stand on its page."""
 
 
@@ -46,7 +56,29 @@ def book_of(boards: int, meetings: int, seed: int = 1, alone: int = 3) -> Loaded
 
 def planted(loaded: Loaded) -> Loaded:
     """The same with a word of its own in every text of every decision."""
+    loaded = _with_what_comes_back(loaded)
     return replace(loaded, entries=[_planted(entry) for entry in loaded.entries])
+
+
+def _with_what_comes_back(loaded: Loaded) -> Loaded:
+    """The same with agendas that take up what their boards put off at the meeting before."""
+    book = bind(loaded.entries)
+    coming_back: dict[str, list[str]] = {}
+    for board, ids in book.meetings_of_board.items():
+        for before, after in pairwise(ids):
+            put_off = book.decisions_of_meeting.get((before, board), [])[2::3]
+            coming_back.setdefault(after, []).extend(taken.key for taken in put_off)
+    entries = []
+    for entry in loaded.entries:
+        if isinstance(entry.record, Meeting) and entry.record.agenda:
+            keys = coming_back.get(entry.ids["meeting"], [])
+            first, *others = entry.record.agenda
+            first = first.model_copy(update={"takes_up": keys})
+            record = entry.record.model_copy(update={"agenda": [first, *others]})
+            entries.append(replace(entry, record=record))
+        else:
+            entries.append(entry)
+    return replace(loaded, entries=entries)
 
 
 def _planted(entry: Entry) -> Entry:
@@ -80,7 +112,7 @@ def word(board: str, meeting: str, facts: DecisionFacts) -> str:
 def _with_word(facts: DecisionFacts, planted: str) -> DecisionFacts:
     # Every third was deferred, so that the words of a deferral are shown too.
     waits = planted if facts.number % 3 == 0 else None
-    change = Change.model_validate({"on": "2001-02-01", "note": planted, "was": planted})
+    change = Change.model_validate({"on": "2001-01-18", "note": planted, "was": planted})
     update = {
         "text": f"{facts.text} {planted}",
         "changes": [change],
@@ -88,6 +120,8 @@ def _with_word(facts: DecisionFacts, planted: str) -> DecisionFacts:
         "deferred_for": waits,
         "conditions": [planted],
         **dict.fromkeys(TEXTS, planted),
+        # What was accepted of the decision as it was.
+        "accept": [],
     }
     if isinstance(facts, ChairDecision):
         update |= {"title": planted, "authority": planted}

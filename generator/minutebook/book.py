@@ -24,6 +24,7 @@ from minutebook.models.paper import Paper
 from minutebook.models.person import Person
 from minutebook.models.plan import ForwardPlan, PlanEntry
 from minutebook.models.site import Document, Glossary, Site, Sources
+from minutebook.models.vocabulary import MeetingState
 from minutebook.source import Path
 
 
@@ -122,8 +123,19 @@ class Book:
     """By board, in order of date."""
     continued_by: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """By meeting that was adjourned, in order of date."""
+    planned: dict[str, PlanEntry] = field(default_factory=dict)
+    """Entries of forward plans by their ids."""
     planned_for: dict[str, list[PlanEntry]] = field(default_factory=lambda: defaultdict(list))
     """Entries of forward plans by the meeting they are planned for."""
+    taken_up: dict[str, list[tuple[str, AgendaItem]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By deferred decision: the meetings and items that take it up, the earliest first. Items
+    withdrawn and meetings called off take nothing up."""
+    taken_from_plan: dict[str, list[tuple[str, AgendaItem]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """The same by entry of a forward plan."""
 
     def meeting_order(self) -> list[str]:
         """Ids of all meetings, the earliest first."""
@@ -176,10 +188,19 @@ def bind(entries: Iterable[Entry]) -> Book:
             book.meetings_of_board[board_id].append(meeting_id)
         if meeting.continues is not None:
             book.continued_by[meeting.continues].append(meeting_id)
+        if meeting.state in {MeetingState.POSTPONED, MeetingState.CANCELLED}:
+            continue
+        for item in meeting.agenda:
+            if item.withdrawn is None:
+                for key in item.takes_up:
+                    book.taken_up[key].append((meeting_id, item))
+                for planned_id in item.from_plan:
+                    book.taken_from_plan[planned_id].append((meeting_id, item))
     for action_id, action in book.actions.items():
         book.actions_of_meeting[action.meeting].append(action_id)
     for plan in book.plans.values():
         for planned in plan.entries:
+            book.planned.setdefault(planned.id, planned)
             if planned.meeting is not None:
                 book.planned_for[planned.meeting].append(planned)
     return book

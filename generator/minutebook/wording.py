@@ -33,6 +33,13 @@ def hours(start: dt.time | None, end: dt.time | None) -> str:
     return " to ".join(clock(time) for time in (start, end) if time is not None)
 
 
+def period(start: dt.date, end: dt.date) -> str:
+    """`April 2017 to January 2018` where months are whole; else `1 April 2017 to 15 May 2017`."""
+    whole = start.day == 1 and (end + dt.timedelta(days=1)).day == 1
+    first, last = (f"{one:%B %Y}" if whole else day(one) for one in (start, end))
+    return first if first == last else f"{first} to {last}"
+
+
 def money(pounds: Decimal) -> str:
     """`£55,800`; pence only where there are any."""
     return f"£{pounds:,.2f}".removesuffix(".00")

@@ -46,6 +46,11 @@ class Scene:
         )
 
 
+def entries_of(scene: Scene, model: type[Record]) -> Iterator[Entry]:
+    """The files that hold a record of this kind."""
+    return (entry for entry in scene.book.entries if entry.kind.model is model)
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing that a check found, before it has a position."""

@@ -27,9 +27,9 @@ _HOME = {
 
 
 def unknown_reference(scene: Scene) -> Iterator[Finding]:
-    """A person, organisation, board, meeting, item, paragraph, matter, paper, action, decision or
-    document that a record names must exist. Nothing is said of a thing whose own file cannot be
-    read: that file has its own finding.
+    """A person, organisation, board, meeting, item, paragraph, matter, paper, action, decision,
+    document or entry of a forward plan that a record names must exist. Nothing is said of a thing
+    whose own file cannot be read: that file has its own finding.
     """
     targets = _Targets(scene)
     for entry in scene.book.entries:
@@ -101,6 +101,9 @@ class _Targets:
             "decision": None
             if any(kind.model in (Decisions, ChairDecisions, Meeting) for kind, _ in broken)
             else set(book.decisions),
+            "entry of a forward plan": None
+            if unreadable("forward-plan/{plan}.yml")
+            else set(book.planned),
         }
         self.broken: list[tuple[Kind, dict[str, str]]] = broken
         self._lines_of: dict[tuple[str, int], set[str]] = {}

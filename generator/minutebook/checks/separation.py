@@ -17,9 +17,10 @@ from minutebook.wording import counted
 
 
 def board_not_meeting(scene: Scene) -> Iterator[Finding]:
-    """What is said of a board at a meeting (attendance, what is asked of it, what is recommended
-    to it, where its decisions stand, the decisions themselves) is said of a board that meets
-    there.
+    """What is said of a board at a meeting (attendance, what is asked of it, what it may do, what
+    comes back to it, what is recommended to it, where its decisions stand, the decisions
+    themselves) is said of a board
+    that meets there.
     """
     for entry in scene.book.entries:
         if isinstance(entry.record, ForwardPlan):
@@ -34,6 +35,14 @@ def board_not_meeting(scene: Scene) -> Iterator[Finding]:
                 for n, item in enumerate(record.agenda):
                     here: Path = ("agenda", n)
                     named += [(board, (*here, "asks", board), True) for board in item.asks]
+                    named += [
+                        (board, (*here, "only_advises", b), False)
+                        for b, board in enumerate(item.only_advises)
+                    ]
+                    named += [
+                        (key.partition("/")[0], (*here, "takes_up", k), False)
+                        for k, key in enumerate(item.takes_up)
+                    ]
                     for d, document in enumerate(item.documents):
                         path = (*here, "documents", d, "asks")
                         named += [(board, (*path, board), True) for board in document.asks]

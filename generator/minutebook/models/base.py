@@ -189,6 +189,8 @@ def one_or_several(value: Any) -> Any:
 
 # --- References -------------------------------------------------------------------------------
 
+DecisionReference = Annotated[str, Refers("decision")]
+"""Another decision: `hackney/2018-03-21/07`."""
 PersonId = Annotated[str, Refers("person")]
 OrganisationId = Annotated[str, Refers("organisation")]
 BoardId = Annotated[str, Refers("board")]
@@ -243,6 +245,21 @@ class Change(Record):
                 "Delete `was`: whatever stands in this file can be read by anyone.",
                 at="was",
             )
+        return self
+
+
+class Period(Record):
+    """The time that a report covers."""
+
+    start: Date
+    """Its first day."""
+    end: Date
+    """Its last day."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Period:
+        if self.end < self.start:
+            raise fault("The period ends before it starts.", "Check both days.", at="end")
         return self
 
 

@@ -11,6 +11,7 @@ from minutebook.models.base import (
     Count,
     Date,
     DateOrWords,
+    DecisionReference,
     MarkdownText,
     MeetingId,
     Number,
@@ -28,9 +29,6 @@ from minutebook.models.base import (
 )
 from minutebook.models.minutes import ItemId, ParagraphId
 from minutebook.models.vocabulary import Attribution, RecommendedVerb, Verb, VoteCast
-
-DecisionReference = Annotated[str, Refers("decision")]
-"""Another decision: `hackney/2018-03-21/07`."""
 
 Verbs = Annotated[list[Verb], BeforeValidator(one_or_several), Field(min_length=1)]
 """What the board did, in order: `[considered, approved]`."""
@@ -128,6 +126,9 @@ class DecisionFacts(Published):
     """The money that moves."""
     recommended: Recommended | None = None
     """What had been recommended."""
+    difference: MarkdownText | None = None
+    """Why the board did something else than was recommended, where the record says so, or that it
+    does not say."""
     reasons: MarkdownText | None = None
     """Why."""
     alternatives: MarkdownText | None = None

@@ -11,9 +11,11 @@ from minutebook.models.base import (
     BoardId,
     BoardIds,
     Date,
+    DecisionReference,
     MeetingId,
     Pages,
     PartyId,
+    Period,
     Published,
     Record,
     Refers,
@@ -123,6 +125,14 @@ class AgendaItem(Acceptable):
     """Papers and other documents under the item."""
     matters: list[Matter] = []
     """The things to be decided, one for each proposal; each board's decisions name them."""
+    only_advises: BoardIds = []
+    """Boards that may only endorse or recommend here, because somebody else decides."""
+    takes_up: list[DecisionReference] = []
+    """Deferred decisions that come back here."""
+    from_plan: list[Annotated[str, Refers("entry of a forward plan")]] = []
+    """Entries of a forward plan that are taken here."""
+    period: Period | None = None
+    """The months that a report covers, as printed; left out where its paper gives them."""
     added: Date | None = None
     """The day on which a late item was added."""
     urgency: Text | None = None

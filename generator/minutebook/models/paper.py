@@ -15,7 +15,9 @@ from minutebook.models.base import (
     MarkdownText,
     OrganisationId,
     PartyId,
+    Period,
     PersonId,
+    Pounds,
     Published,
     Record,
     Refers,
@@ -54,6 +56,8 @@ class Recommendation(Record):
     """What the board is asked to do, in order: `approve`, `[note, comment]`."""
     text: MarkdownText
     """What it is asked to do it to, going on from the verb."""
+    amount: Pounds | None = None
+    """The money that it is asked to move."""
 
 
 class SignOff(Record):
@@ -101,6 +105,8 @@ class Paper(Published):
     """Title on the cover sheet."""
     date: Date | None = None
     """Date on the cover sheet."""
+    period: Period | None = None
+    """The months that a report covers, as printed."""
     lead_officers: list[PersonId] = []
     """Lead officers, as printed."""
     authors: list[PartyId] = []

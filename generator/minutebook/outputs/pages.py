@@ -18,6 +18,7 @@ from minutebook.views import (
     actions,
     boards,
     checks,
+    decision_lists,
     decisions,
     meetings,
     papers,
@@ -31,7 +32,7 @@ TEMPLATES: dict[type[Page], str] = {
     site.HomePage: "home.html",
     boards.BoardsPage: "boards.html",
     boards.BoardPage: "board.html",
-    decisions.BoardDecisionsPage: "board_decisions.html",
+    decision_lists.BoardDecisionsPage: "board_decisions.html",
     decisions.DecisionPage: "decision.html",
     meetings.MeetingsPage: "meetings.html",
     meetings.MeetingPage: "meeting.html",
@@ -54,7 +55,7 @@ def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     yield site.home_page(desk, today)
     yield boards.boards_page(desk, today)
     yield from boards.board_pages(desk, today)
-    yield from decisions.board_decisions_pages(desk)
+    yield from decision_lists.board_decisions_pages(desk)
     yield from decisions.decision_pages(desk)
     yield meetings.meetings_page(desk, today)
     yield from meetings.meeting_pages(desk, today)

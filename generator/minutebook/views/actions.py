@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from minutebook import addresses, wording
 from minutebook.models.action import Action, Update
 from minutebook.models.vocabulary import ActionStatus
+from minutebook.periods import end_of
 from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Link, Page
 
 
@@ -127,10 +128,8 @@ def _link(desk: Desk, id: str) -> Link:
 def _is_overdue(action: Action, today: dt.date) -> bool:
     if action.status is ActionStatus.CLOSED or action.due is None:
         return False
-    try:
-        return dt.date.fromisoformat(action.due) < today
-    except ValueError:
-        return False
+    due = end_of(action.due)
+    return due is not None and due < today
 
 
 def action_pages(desk: Desk, today: dt.date) -> Iterator[ActionPage]:

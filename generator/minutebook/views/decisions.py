@@ -1,4 +1,4 @@
-"""One decision, and the lists of one board's decisions. Nothing here looks at another board's."""
+"""One decision, and what a board settled lately. Nothing here looks at another board's."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from minutebook.book import TakenDecision
 from minutebook.models.decision import ChairDecision, Decision, Vote
 from minutebook.models.minutes import Declaration
 from minutebook.models.vocabulary import Verb
+from minutebook.periods import end_of
 from minutebook.views.parts import (
     About,
-    BoardLabel,
     DecisionCard,
     Desk,
     Link,
@@ -56,6 +56,15 @@ class VoteLine:
 
 
 @dataclass(frozen=True)
+class TakenUp:
+    """The item of an agenda that takes up a deferred decision."""
+
+    item: Link
+    late: bool
+    """Whether it came after the time until which the decision was put off."""
+
+
+@dataclass(frozen=True)
 class DecisionPage(Page):
     """`/boards/<board>/decisions/<decision>/`."""
 
@@ -75,6 +84,12 @@ class DecisionPage(Page):
     """The other board that recommended it; empty where none did."""
     recommended_at: Link | None
     """The meeting at which that board did."""
+    difference: str
+    """Why the board did something else than was recommended."""
+    taken_up: list[TakenUp]
+    """Where a deferred decision came back, the earliest first."""
+    is_awaited: bool
+    """Whether it was put off and no agenda takes it up."""
     reasons: str
     alternatives: str
     conditions: list[str]
@@ -92,38 +107,6 @@ class DecisionPage(Page):
     earlier: Link | None
     later: Link | None
     about: About
-
-
-@dataclass(frozen=True)
-class YearLink:
-    """A year of decisions."""
-
-    year: int
-    address: str
-    count: int
-
-
-@dataclass(frozen=True)
-class DayOfDecisions:
-    """What one board decided at one meeting, or its chair on one day."""
-
-    heading: str
-    meeting: Link | None
-    """None for decisions between meetings."""
-    cards: list[DecisionCard]
-
-
-@dataclass(frozen=True)
-class BoardDecisionsPage(Page):
-    """`/boards/<board>/decisions/` and a year of them."""
-
-    board: BoardLabel
-    year: int | None
-    """None on the page of all years, which shows the latest year in full and links the rest."""
-    years: list[YearLink]
-    days: list[DayOfDecisions]
-    """The newest first."""
-    count: int
 
 
 _ONLY_HEARD = {
@@ -227,6 +210,9 @@ def _decision_page(
         recommended=_recommended(desk, taken),
         recommended_by=desk.labels[by].name if by is not None else "",
         recommended_at=_recommended_at(desk, taken),
+        difference=facts.difference or "",
+        taken_up=_taken_up(desk, taken),
+        is_awaited=facts.deferred_until is not None and taken.key not in desk.book.taken_up,
         reasons=facts.reasons or "",
         alternatives=facts.alternatives or "",
         conditions=list(facts.conditions),
@@ -277,7 +263,18 @@ def _recommended(desk: Desk, taken: TakenDecision) -> RecommendationLine | None:
         made = paper.recommendations[taken.board_id][recommended.number - 1]
         return recommendation_line(recommended.number, made)
     words = wording.sentence(wording.listed([verb.value for verb in recommended.verbs]))
-    return RecommendationLine(0, words, recommended.text or "")
+    return RecommendationLine(0, words, recommended.text or "", "")
+
+
+def _taken_up(desk: Desk, taken: TakenDecision) -> list[TakenUp]:
+    until = end_of(taken.facts.deferred_until or "")
+    return [
+        TakenUp(
+            desk.item(meeting_id, item),
+            until is not None and desk.book.meetings[meeting_id].date > until,
+        )
+        for meeting_id, item in desk.book.taken_up.get(taken.key, [])
+    ]
 
 
 def _recommended_at(desk: Desk, taken: TakenDecision) -> Link | None:
@@ -377,64 +374,3 @@ def _actions(desk: Desk, taken: TakenDecision) -> list[ActionLine]:
 
 def _matter(taken: TakenDecision) -> str | None:
     return taken.facts.matter if isinstance(taken.facts, Decision) else None
-
-
-def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
-    """For each board: the page of all its decisions, then one a year."""
-    for board_id, label in desk.labels.items():
-        line = desk.book.decisions_of_board.get(board_id, [])
-        by_year: dict[int, list[TakenDecision]] = {}
-        for taken in reversed(line):
-            by_year.setdefault(taken.date.year, []).append(taken)
-        years = [
-            YearLink(year, addresses.board_year(board_id, year), len(those))
-            for year, those in by_year.items()
-        ]
-        trail = [Link("Boards", addresses.BOARDS), Link(label.short_name, label.address)]
-        latest = next(iter(by_year.values()), [])
-        yield BoardDecisionsPage(
-            addresses.board_decisions(board_id),
-            f"Decisions of the {label.name}",
-            f"Every decision that the {label.name} took, newest first.",
-            trail,
-            addresses.BOARDS,
-            label,
-            None,
-            years,
-            _days(desk, latest),
-            len(line),
-        )
-        trail = [*trail, Link("Decisions", addresses.board_decisions(board_id))]
-        for year, those in by_year.items():
-            yield BoardDecisionsPage(
-                addresses.board_year(board_id, year),
-                f"Decisions of the {label.name} in {year}",
-                f"What the {label.name} decided in {year}.",
-                trail,
-                addresses.BOARDS,
-                label,
-                year,
-                years,
-                _days(desk, those),
-                len(those),
-            )
-
-
-def _days(desk: Desk, newest_first: list[TakenDecision]) -> list[DayOfDecisions]:
-    """Decisions by meeting, the newest meeting first, in order of number within each."""
-    groups: dict[str, list[TakenDecision]] = {}
-    for taken in newest_first:
-        groups.setdefault(taken.meeting_id or f"chair {taken.date}", []).append(taken)
-    days = []
-    for group in groups.values():
-        first = group[-1]
-        at_meeting = first.meeting_id is not None
-        date = desk.weekday(first.meeting_id) if first.meeting_id else wording.weekday(first.date)
-        days.append(
-            DayOfDecisions(
-                f"Meeting of {date}" if at_meeting else f"By the chair, {date}",
-                desk.meeting(first.meeting_id) if first.meeting_id is not None else None,
-                [desk.card(taken) for taken in reversed(group)],
-            )
-        )
-    return days

@@ -98,6 +98,8 @@ class PlannedLine:
     leads: list[Link]
     moves: list[str]
     """How it moved since it was first planned, in sentences."""
+    taken: list[Link]
+    """Items of agendas that took it."""
     notes: list[EditorNote]
 
 
@@ -284,6 +286,7 @@ def planned_line(desk: Desk, entry: PlanEntry) -> PlannedLine:
             f"{desk.day(move.was)}." + (f" {move.note}" if move.note else "")
             for move in entry.moves
         ],
+        [desk.item(*place) for place in desk.book.taken_from_plan.get(entry.id, [])],
         notes(entry),
     )
 

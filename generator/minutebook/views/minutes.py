@@ -23,6 +23,7 @@ from minutebook.views.parts import (
     decision_title,
     law,
     notes,
+    period,
     verbs,
 )
 
@@ -89,6 +90,14 @@ those two: so what a page shows of one board does not depend on what another dec
 
 
 @dataclass(frozen=True)
+class ReturningDecision:
+    """A deferred decision that comes back to its board under an item."""
+
+    board: BoardLabel
+    decision: Link
+
+
+@dataclass(frozen=True)
 class ItemView:
     """An agenda item with what was minuted under it."""
 
@@ -98,8 +107,15 @@ class ItemView:
     time: str
     presenters: list[Link]
     verbal: bool
+    period: str
+    """The months that a report covers."""
     asks: list[Asked]
+    only_advise: list[BoardLabel]
+    """Boards that may only endorse or recommend here."""
     documents: list[DocumentLine]
+    takes_up: list[ReturningDecision]
+    from_plan: list[Link]
+    """Entries of a forward plan that are taken here."""
     chair: Link | None
     note: str
     taken_with: list[Link]
@@ -173,8 +189,15 @@ def _item(desk: Desk, id: str, meeting: Meeting, place: _Place, places: list[_Pl
         wording.clock(item.time) if item.time and first else "",
         [*chair, *desk.parties(item.presenters)] if first else [],
         item.verbal and first,
+        period(item.period) if first else "",
         desk.asked(item.asks) if first else [],
+        [desk.labels[board] for board in item.only_advises] if first else [],
         [document_line(desk, id, document) for document in item.documents] if first else [],
+        list(_returning(desk, item)) if first else [],
+        [
+            Link(desk.book.planned[id].title, f"{addresses.FORWARD_PLAN}#{id}")
+            for id in (item.from_plan if first else [])
+        ],
         desk.person(minuted.chair) if minuted and minuted.chair else None,
         (minuted.note or "") if minuted else "",
         [item_link(desk, id, desk.book.items[id, one]) for one in together],
@@ -206,6 +229,17 @@ def item_link(desk: Desk, id: str, item: AgendaItem) -> Link:
     """An item with its number."""
     number = f"item {item.number}, " if item.number else ""
     return Link(f"{number}{item.title}", addresses.meeting(id, item.id))
+
+
+def _returning(desk: Desk, item: AgendaItem) -> Iterator[ReturningDecision]:
+    for key in item.takes_up:
+        taken = desk.book.decisions.get(key)
+        if taken is not None:
+            link = Link(
+                f"{desk.reference(taken)}: {decision_title(taken)}",
+                addresses.decision(taken.board_id, taken.slug),
+            )
+            yield ReturningDecision(desk.labels[taken.board_id], link)
 
 
 def _resumed_from(desk: Desk, id: str, meeting: Meeting, place: _Place) -> Link | None:

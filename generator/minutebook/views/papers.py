@@ -21,6 +21,7 @@ from minutebook.views.parts import (
     Page,
     RecommendationLine,
     law,
+    period,
     recommendation_line,
 )
 
@@ -68,6 +69,8 @@ class PaperPage(Page):
     replaces: Link | None
     replaced_by: list[Link]
     date: str
+    period: str
+    """The months that a report covers."""
     lead_officers: list[Link]
     authors: list[Link]
     presenters: list[Link]
@@ -130,6 +133,7 @@ def _paper_page(
             if other.replaces == paper_id
         ],
         date=wording.day(paper.date) if paper.date else "",
+        period=period(paper.period),
         lead_officers=desk.people(paper.lead_officers),
         authors=desk.parties(paper.authors),
         presenters=desk.parties(item.presenters) if item else [],

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
-from minutebook.models.base import Acceptable, Change, Published, SourceNote
+from minutebook.models.base import Acceptable, Change, Period, Published, SourceNote
 from minutebook.models.decision import Decision
-from minutebook.models.meeting import Asks, Privacy
+from minutebook.models.meeting import AgendaItem, Asks, Privacy
 from minutebook.models.paper import Recommendation
 from minutebook.models.vocabulary import Attribution
 
@@ -141,12 +141,14 @@ class RecommendationLine:
     number: int
     verbs: str
     text: str
+    amount: str
 
 
 def recommendation_line(number: int, made: Recommendation) -> RecommendationLine:
     """A recommendation of a paper, counted from 1."""
     verbs = wording.sentence(wording.listed([verb.value for verb in made.verbs]))
-    return RecommendationLine(number, verbs, made.text)
+    amount = wording.money(made.amount) if made.amount is not None else ""
+    return RecommendationLine(number, verbs, made.text, amount)
 
 
 @dataclass(frozen=True)
@@ -213,6 +215,12 @@ class Desk:
 
     def meeting(self, id: str, anchor: str = "") -> Link:
         return Link(self.day(id), addresses.meeting(id, anchor))
+
+    def item(self, meeting_id: str, item: AgendaItem) -> Link:
+        """An item as other pages name it: `12 July 2018, item 9: Neighbourhoods`."""
+        number = f"item {item.number}: " if item.number else ""
+        date = wording.day(self.book.meetings[meeting_id].date)
+        return Link(f"{date}, {number}{item.title}", addresses.meeting(meeting_id, item.id))
 
     def asked(self, asks: Asks) -> list[Asked]:
         return [
@@ -285,6 +293,11 @@ class Desk:
         """A decision's reference as printed, with its board: `Hackney 2018-03-21/07`."""
         where = taken.meeting_id or f"chair {taken.date.isoformat()}"
         return f"{self.labels[taken.board_id].short_name} {where}/{taken.facts.number:02d}"
+
+
+def period(covered: Period | None) -> str:
+    """The time that a report covers, in words; empty where none is given."""
+    return wording.period(covered.start, covered.end) if covered is not None else ""
 
 
 def decision_title(taken: TakenDecision) -> str:

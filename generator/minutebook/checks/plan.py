@@ -1,0 +1,82 @@
+"""What was put off or planned comes back, or the record says why not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from minutebook.book import TakenDecision
+from minutebook.checks.base import Finding, Scene, entries_of
+from minutebook.models.meeting import Meeting
+from minutebook.models.plan import ForwardPlan
+from minutebook.models.vocabulary import MeetingState
+from minutebook.periods import end_of
+from minutebook.wording import day
+
+_CALLED_OFF = {MeetingState.CANCELLED, MeetingState.POSTPONED}
+
+
+def deferred_not_taken_up(scene: Scene) -> Iterator[Finding]:
+    """A decision was put off until a time that has passed, today or by the next meeting of its
+    board whose agenda is on record, and no agenda takes it up (`takes_up` at an item). Words are
+    read as the end of the time that they name: `June 2018` as 30 June 2018. Words that name no
+    time are no finding, nor is a decision that a later one of the board supersedes.
+    """
+    if scene.is_unreadable(Meeting):
+        return
+    superseded = {key for one in scene.book.decisions.values() for key in one.facts.supersedes}
+    for key, taken in scene.book.decisions.items():
+        until = end_of(taken.facts.deferred_until or "")
+        if until is None or key in scene.book.taken_up or key in superseded:
+            continue
+        later = _agenda_after(scene, taken, until)
+        if until < scene.today or later is not None:
+            yield Finding(
+                taken.entry,
+                (*taken.path, "deferred_until"),
+                f"This was put off until {day(until)}, and no agenda takes it up"
+                + (f", not even that of {day(scene.book.meetings[later].date)}." if later else "."),
+                f"Where an agenda does, add `takes_up: [{key}]` to its item.",
+            )
+
+
+def _agenda_after(scene: Scene, taken: TakenDecision, until: dt.date) -> str | None:
+    """The first meeting of the board after that time of which the agenda is on record."""
+    found = None
+    for id in reversed(scene.book.meetings_of_board.get(taken.board_id, [])):
+        meeting = scene.book.meetings[id]
+        if meeting.date <= until:
+            break
+        absent = taken.board_id in meeting.without
+        if meeting.agenda and meeting.state not in _CALLED_OFF and not absent:
+            found = id
+    return found
+
+
+def plan_passed(scene: Scene) -> Iterator[Finding]:
+    """An entry of the forward plan was expected at a meeting that was held, or lies before today,
+    and no item of its agenda takes it (`from_plan`). Either it was taken, or it moved and `moves`
+    says so. Nothing is said where the agenda of the meeting is not held, unless the meeting was
+    called off.
+    """
+    for entry in entries_of(scene, ForwardPlan):
+        for n, planned in enumerate(entry.record.entries):
+            meeting = scene.book.meetings.get(planned.meeting or "")
+            if meeting is None or not (meeting.agenda or meeting.state in _CALLED_OFF):
+                continue
+            passed = meeting.state is MeetingState.HELD or meeting.date < scene.today
+            places = scene.book.taken_from_plan.get(planned.id, [])
+            if passed and all(id != planned.meeting for id, _ in places):
+                off = meeting.state in _CALLED_OFF
+                over = "is over, and no item of its agenda takes this entry."
+                move = f"new `meeting`, with `was: {planned.meeting}` under `moves`."
+                yield Finding(
+                    entry,
+                    ("entries", n, "meeting"),
+                    f"The meeting of {day(meeting.date)} "
+                    + (f"was {meeting.state}, and this entry did not move." if off else over),
+                    f"Give the entry its {move}"
+                    if off
+                    else f"Add `from_plan: [{planned.id}]` to the item that took it, or give the "
+                    f"entry its {move}",
+                )
