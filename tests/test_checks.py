@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from minutebook import loading, source, unreadable
+from minutebook import folder, loading, source, unreadable
 from minutebook.checks import CHECKS
 from minutebook.cli import main
 
@@ -43,9 +43,14 @@ def _link_to_nothing(data: Path) -> None:
     (data / "people" / "ann-reed.yml").symlink_to(data / "people" / "nobody.yml")
 
 
+def _same_name_in_capitals(data: Path) -> None:
+    (data / "people" / "John-Reed.yml").write_text("name: John Reed\n", encoding="utf-8")
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "file-too-large/photograph-inside": _photograph,
     "outside-folder/link-to-another-folder": _link_outside,
+    "same-name-in-case/capitals": _same_name_in_capitals,
     "unreadable-file/link-to-nothing": _link_to_nothing,
 }
 """What cannot stand in a repository as a file is made here."""
@@ -129,7 +134,8 @@ def test_every_folder_of_examples_is_named_after_a_check() -> None:
     [
         (source, {"duplicate-key", "second-document", "text-lost-to-comment"}),
         (unreadable, {"unquoted-colon", "indentation"}),
-        (loading, {"unknown-key", "file-place", "outside-folder", "vocabulary", "value"}),
+        (folder, {"file-name", "outside-folder", "same-name-in-case", "unreadable-file"}),
+        (loading, {"unknown-key", "file-place", "vocabulary", "value"}),
     ],
 )
 def test_the_ids_that_a_module_can_give_are_all_found_in_its_code(
@@ -143,7 +149,7 @@ SLUG = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 
 def all_ids() -> set[str]:
     """Ids of every rule, wherever it is found."""
-    files = [vars(module)["__file__"] for module in (source, loading, unreadable)]
+    files = [vars(module)["__file__"] for module in (source, folder, loading, unreadable)]
     return {check.id for check in CHECKS}.union(*[ids_in(file) for file in files])
 
 

@@ -108,6 +108,8 @@ FAULTS = {
     "text turned round": ("a: 1\nb: \u202ex\n", [("invisible-character", 2, 4)]),
     "a quotation mark left open": ("a: 'x\nb: 1\n", [("unclosed-quote", 1, 4)]),
     "a bracket left open": ("a: [x\nb: 1\n", [("unclosed-bracket", 1, 4)]),
+    "a brace left open at the end": ("a: 1\nb: {x: y", [("unclosed-bracket", 2, 4)]),
+    "a directive": ("%TAG !a! b\n---\na: 1\n", [("unquoted-character", 1, 1)]),
     "a name alone": ("a: 1\nb\nc: 2\n", [("missing-colon", 2, 1)]),
     "a line too far left": ("a:\n  - b\n - c\n", [("indentation", 3, 2)]),
     "a list as a name": ("a: 1\n[b]: 2\n", [("yaml", 2, 1)]),
@@ -152,7 +154,11 @@ def test_a_file_as_large_as_is_allowed_is_read() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "column"),
-    [(b"a: 1\nname: caf\xe9\n", 10), ("a: 1\nname: £5 ".encode() + b"caf\xe9\n", 13)],
+    [
+        (b"a: 1\nname: caf\xe9\n", 10),
+        ("a: 1\nname: £5 ".encode() + b"caf\xe9\n", 13),
+        (b"a: 1\rname: caf\xe9\r", 10),
+    ],
 )
 def test_a_character_that_is_not_utf_8_is_found_where_an_editor_shows_it(
     raw: bytes, column: int
@@ -306,8 +312,8 @@ def stripped(value: Any) -> Any:
 @given(DATA, STYLES)
 def test_whatever_is_written_as_yaml_is_read_back(data: Any, style: Any) -> None:
     text = yaml.safe_dump(data, **style)
-    # PyYAML breaks a line at some escapes in a way that adds a backslash to the text.
-    assume(yaml.load(text, Loader=yaml.BaseLoader) == data)
+    # PyYAML cannot always read what it writes: a line broken behind an escape gets a backslash.
+    assume(yaml.load(text, yaml.BaseLoader) == data)
     source = read_text(text)
     assert source.diagnostics == ()
     assert source.values == stripped(data)

@@ -6,7 +6,8 @@ diagnostics and raises nothing for a record that is wrong.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -28,9 +29,19 @@ class Position:
 START = Position(1, 1)
 
 
+MOST_OF_ONE_FILE = 50
+"""Findings of a kind that are printed of one file; the rest are counted. A file with more was
+saved in a wrong form, or made to do harm.
+"""
+_LONGEST_QUOTE = 80
+_LONGEST_SENTENCE = 1_000
+
+
 @dataclass(frozen=True)
 class Diagnostic:
-    """One finding, in a clerk's words."""
+    """One finding, in a clerk's words. What it quotes of the file is shortened where it is long,
+    and stands on one line.
+    """
 
     check: str
     """Id of the rule that found it, such as `unknown-key`."""
@@ -45,10 +56,35 @@ class Diagnostic:
     line_text: str = ""
     """The line of the file that `position` names, without its line end."""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _in_one_line(self.message))
+        object.__setattr__(self, "mend", _in_one_line(self.mend))
+
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:
         """Order of a report: by file, then by place, then by rule."""
         return (self.path, self.position, self.check, self.message)
+
+
+def and_more(first: Diagnostic, number: int) -> Diagnostic:
+    """What stands for the `number` findings of a file that are not printed, `first` among them."""
+    message = f"And {number:,} more of this file."
+    return replace(first, message=message, mend="Mend the others first, and check again.")
+
+
+def _in_one_line(text: str) -> str:
+    if len(text) > _LONGEST_QUOTE:
+        text = re.sub(f"`([^`]{{{_LONGEST_QUOTE},}})`", lambda found: f"`{found[1][:60]}...`", text)
+        if len(text) > _LONGEST_SENTENCE:
+            text = f"{text[:_LONGEST_SENTENCE]}..."
+    return printable(" ".join(text.split())) if not text.isprintable() else text
+
+
+def printable(text: str) -> str:
+    """`text` with a sign in the place of each character that a terminal would not show."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() or one == "\t" else "\ufffd" for one in text)
 
 
 @dataclass(frozen=True)

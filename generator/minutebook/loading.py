@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-import os
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -13,14 +10,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from minutebook import source
-from minutebook.diagnostics import START, Diagnostic, Severity
+from minutebook.diagnostics import MOST_OF_ONE_FILE, Diagnostic, and_more
+from minutebook.folder import about, records
 from minutebook.layout import KINDS, Kind, kind_of
 from minutebook.models.base import Record, any_of
 from minutebook.models.shape import model_at, words_at
 from minutebook.source import Path, Source
-
-_LIKE_A_RECORD = re.compile(r"\.ya?ml\b", re.IGNORECASE)
-"""In the name of a file that is a record, or that a clerk takes for one: `minutes.yml.txt`."""
+from minutebook.spelling import nearest
 
 
 @dataclass(frozen=True)
@@ -49,12 +45,11 @@ class Loaded:
 def load_folder(folder: FilePath) -> Loaded:
     """Read every record below `folder`.
 
-    Raises `NotADirectoryError` where there is no such folder. Hidden files, and files that are
-    not YAML (attachments, a README), are passed over.
+    Raises `NotADirectoryError` where there is no such folder.
     """
     if not folder.is_dir():
         raise NotADirectoryError(f"there is no folder {folder}")
-    return load_files(_files(folder))
+    return load_files(records(folder))
 
 
 def load_files(files: Iterable[tuple[str, bytes | Diagnostic]]) -> Loaded:
@@ -66,73 +61,6 @@ def load_files(files: Iterable[tuple[str, bytes | Diagnostic]]) -> Loaded:
             continue
         _load(path, raw, loaded)
     return loaded
-
-
-def _files(folder: FilePath) -> Iterator[tuple[str, bytes | Diagnostic]]:
-    root = folder.resolve()
-    for parent, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in folders:
-            yield from _odd_folder(FilePath(parent, name), folder)
-        for name in sorted(names):
-            file = FilePath(parent, name)
-            path = file.relative_to(folder).as_posix()
-            if name.startswith(".") or not _LIKE_A_RECORD.search(name):
-                continue
-            if file.is_symlink() and not _resolved(file).is_relative_to(root):
-                yield (
-                    path,
-                    _about(
-                        "outside-folder",
-                        path,
-                        "This is a link to a file outside the records.",
-                        "Put the file itself here.",
-                    ),
-                )
-            elif file.suffix != ".yml":
-                yield (
-                    path,
-                    _about(
-                        "file-name",
-                        path,
-                        "Records are files whose name ends in `.yml`.",
-                        f"Rename it to `{name.lower().split('.y')[0]}.yml`.",
-                    ),
-                )
-            else:
-                yield path, _bytes(file, path)
-
-
-def _odd_folder(place: FilePath, root: FilePath) -> Iterator[tuple[str, Diagnostic]]:
-    """What is wrong with a folder that a clerk may take for records."""
-    path = place.relative_to(root).as_posix()
-    if place.suffix in {".yml", ".yaml"}:
-        message = "This is a folder, and its name is that of a record."
-        yield path, _about("file-name", path, message, "Put a file here, or rename the folder.")
-    elif place.is_symlink():
-        message = "This is a link to a folder, which is not followed."
-        yield path, _about("outside-folder", path, message, "Put the folder itself here.")
-
-
-def _resolved(file: FilePath) -> FilePath:
-    """Where `file` leads; the file itself where a link leads in a circle."""
-    try:
-        return file.resolve()
-    except (OSError, RuntimeError):
-        return file.absolute()
-
-
-def _bytes(file: FilePath, path: str) -> bytes | Diagnostic:
-    try:
-        with file.open("rb") as stream:
-            # One byte more than is accepted is enough to know that it is too much.
-            return stream.read(source.LARGEST_FILE + 1)
-    except OSError as error:
-        return _about("unreadable-file", path, f"The file cannot be opened ({error.strerror}).", "")
-
-
-def _about(check: str, path: str, message: str, mend: str) -> Diagnostic:
-    return Diagnostic(check, Severity.ERROR, path, START, message, mend)
 
 
 def _load(path: str, raw: bytes, loaded: Loaded) -> None:
@@ -158,14 +86,12 @@ def _load(path: str, raw: bytes, loaded: Loaded) -> None:
         loaded.unreadable.append((kind, ids))
         return
     places = _empty_places(read.values) if read.has_empty_values else ()
-    empty = {path: _empty_value(read, path) for path in places}
-    loaded.diagnostics.extend(empty.values())
+    empty = dict.fromkeys(places)
+    loaded.diagnostics.extend(_empty_values(read, list(empty)))
     try:
         record = kind.model.model_validate(read.values)
     except ValidationError as error:
-        found_too = _explain(error, kind.model, read)
-        known = set(empty.values())
-        loaded.diagnostics.extend(one for one in found_too if one not in known)
+        loaded.diagnostics.extend(_explain(error, kind.model, read, empty.keys()))
         loaded.unreadable.append((kind, ids))
         return
     if empty:
@@ -184,8 +110,14 @@ def _empty_places(values: Any, path: Path = ()) -> Iterator[Path]:
             yield from _empty_places(value, (*path, key))
 
 
-def _empty_value(read: Source, path: Path) -> Diagnostic:
-    return read.diagnostic("empty-value", path, *_is_empty(_called(path)))
+def _empty_values(read: Source, paths: list[Path]) -> list[Diagnostic]:
+    found = [
+        read.diagnostic("empty-value", path, *_is_empty(_called(path)))
+        for path in paths[: MOST_OF_ONE_FILE + 1]
+    ]
+    if len(paths) > MOST_OF_ONE_FILE:
+        found[-1] = and_more(found[-1], len(paths) - MOST_OF_ONE_FILE)
+    return found
 
 
 def _is_empty(called: str) -> tuple[str, str]:
@@ -206,28 +138,44 @@ def _without_a_place(path: str) -> Diagnostic:
         pattern for pattern in patterns if pattern.split("/")[0] in folders
     ]
     mend = f"Its place is {any_of(*(same or patterns))}."
-    return _about("file-place", path, "No record has its place here.", mend)
+    return about("file-place", path, "No record has its place here.", mend)
 
 
 # --- What pydantic says, in a clerk's words -----------------------------------------------------
 
 
-def _explain(error: ValidationError, model: type[Record], read: Source) -> list[Diagnostic]:
-    problems = [_Problem(detail, model, read) for detail in error.errors(include_url=False)]
-    missing = {(problem.path, problem.name) for problem in problems if problem.type == "missing"}
+def _explain(
+    error: ValidationError, model: type[Record], read: Source, empty: Collection[Path]
+) -> list[Diagnostic]:
+    """What pydantic found, but for the values at `empty`, of which that has been said."""
+    details = error.errors(include_url=False)
+    unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
+    others = [detail for detail in details if detail["type"] != "extra_forbidden"]
     meant: set[tuple[Path, str]] = set()
     diagnostics = []
-    for problem in problems:
-        if problem.type == "extra_forbidden":
-            diagnostic, known = problem.unknown_key()
-            diagnostics.append(diagnostic)
-            # A misspelt key is one mistake, though its right spelling is then missing too.
-            meant.add((problem.path[:-1], known))
-    for problem in problems:
-        if problem.type == "missing" and (problem.path, problem.name) in missing & meant:
+    for detail in unknown[:MOST_OF_ONE_FILE]:
+        problem = _Problem(detail, model, read)
+        diagnostic, known = problem.unknown_key()
+        diagnostics.append(diagnostic)
+        # A misspelt key is one mistake, though its right spelling is then missing too.
+        meant.add((problem.path[:-1], known))
+    rest = [_Problem(detail, model, read) for detail in unknown[MOST_OF_ONE_FILE:][:1]]
+    unsaid = len(unknown[MOST_OF_ONE_FILE:])
+    said = 0
+    for n, detail in enumerate(others):
+        problem = _Problem(detail, model, read)
+        if problem.type == "missing" and (problem.path, problem.name) in meant:
             continue
-        if problem.type != "extra_forbidden":
-            diagnostics.append(problem.diagnostic())
+        if problem.is_of_nothing and problem.path in empty:
+            continue
+        if said == MOST_OF_ONE_FILE:
+            rest.append(problem)
+            unsaid += len(others) - n
+            break
+        diagnostics.append(problem.diagnostic())
+        said += 1
+    if rest:
+        diagnostics.append(and_more(rest[0].diagnostic(), unsaid))
     return diagnostics
 
 
@@ -242,6 +190,13 @@ class _Problem:
         self.path, rest = _existing(detail["loc"], read.values)
         names = [part for part in (*self.path, *rest[:1]) if isinstance(part, str)]
         self.name = names[-1] if names else ""
+        self.is_unknown_key = self.type == "extra_forbidden"
+        self.is_of_nothing = self.type != "missing" and detail["input"] in (None, "")
+
+    @property
+    def _place(self) -> Path:
+        at = self.detail.get("ctx", {}).get("at") or ()
+        return (*self.path, *((at,) if isinstance(at, str) else at))
 
     def unknown_key(self) -> tuple[Diagnostic, str]:
         """The finding, and the known key that was probably meant (empty where none is near)."""
@@ -249,18 +204,18 @@ class _Problem:
         known = list(here.model_fields) if here is not None else []
         given = _value_at(self.read.values, self.path[:-1])
         free = [name for name in known if not isinstance(given, dict) or name not in given]
-        near = difflib.get_close_matches(self.name, free, n=1, cutoff=0.6)
-        mend = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(known)}."
+        near = nearest(self.name, free)
+        mend = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(known)}."
         diagnostic = self.read.diagnostic(
             "unknown-key", self.path, f"`{self.name}` is not known here.", mend, key=True
         )
-        return diagnostic, near[0] if near else ""
+        return diagnostic, near
 
     def diagnostic(self) -> Diagnostic:
+        if self.is_unknown_key:
+            return self.unknown_key()[0]
         check, message, mend = self._words()
-        at = self.detail.get("ctx", {}).get("at") or ()
-        path = (*self.path, *((at,) if isinstance(at, str) else at))
-        return self.read.diagnostic(check, path, message, mend)
+        return self.read.diagnostic(check, self._place, message, mend)
 
     def _words(self) -> tuple[str, str, str]:
         given, context = self.detail["input"], self.detail.get("ctx", {})
@@ -311,9 +266,9 @@ class _Problem:
 
     def _outside_vocabulary(self, given: str) -> tuple[str, str, str]:
         words = words_at(self.model, self.path)
-        near = difflib.get_close_matches(given, words, n=1, cutoff=0.6)
+        near = nearest(given, words)
         one_of = f"One of: {', '.join(words)}."
-        mend = f"Did you mean `{near[0]}`? {one_of}" if near else one_of
+        mend = f"Did you mean `{near}`? {one_of}" if near else one_of
         return "vocabulary", f"`{given}` is not a word that can stand here.", mend
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import fill
 
 from minutebook.checks.base import Rule
-from minutebook.diagnostics import Accepted, Diagnostic, Severity
+from minutebook.diagnostics import Accepted, Diagnostic, Severity, printable
 
 GITHUB_LIMIT = 10
 """Annotations of one severity that GitHub shows for a step; it drops the rest without a word."""
@@ -52,7 +52,7 @@ def _paragraph(one: Diagnostic, root: str, colour: bool, label: str = "") -> str
     if one.line_text.strip():
         # A long line is shown from a little before the place, so that the mark stays in sight.
         start = max(0, position.column - 60) if position.column > 90 else 0
-        shown = one.line_text[start : start + 100]
+        shown = printable(one.line_text[start : start + 100])
         mark = _painted("^", _COLOURS[one.severity], colour)
         lines += [f"    {shown}", f"    {' ' * (position.column - 1 - start)}{mark}"]
     if one.mend and not label:

@@ -20,11 +20,19 @@ from typing import Any
 
 import yaml
 
-from minutebook.diagnostics import START, Diagnostic, Position, Severity
+from minutebook.diagnostics import (
+    MOST_OF_ONE_FILE,
+    START,
+    Diagnostic,
+    Position,
+    Severity,
+    and_more,
+)
 from minutebook.unreadable import (
     UnreadableError,
     in_plain_words,
     position_of,
+    refuse_directives,
     refuse_not_used,
     refuse_unseen,
 )
@@ -34,11 +42,14 @@ Path = tuple[str | int, ...]
 
 LARGEST_FILE = 2_000_000
 """Bytes. The longest minutes known to us are under 200 kB of YAML."""
+MOST_PARTS = 40_000
+"""Names, values, lists and groups. The longest record of this repository has under 1,000."""
 DEEPEST_NESTING = 20
 """Levels. No record needs more than eight."""
 
 _EMPTY_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 _COMMENT_THAT_EATS_TEXT = re.compile(r"[ \t]#[^\s#]")
+_COMMENT = re.compile(r"[ \t]+(?=#[^\s#])")
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,10 @@ class Source:
     def _places(self) -> dict[Path, _Place]:
         return dict(_places(self.text))
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
     def locate(self, path: Path, *, key: bool = False) -> Position:
         """Where the value at `path` stands, or its key; the nearest parent where it is absent."""
         wanted = path
@@ -71,8 +86,7 @@ class Source:
 
     def line_text(self, line: int) -> str:
         """The text of one line, counted from 1, without its end."""
-        lines = self.text.split("\n")
-        return lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+        return self._lines[line - 1] if 0 < line <= len(self._lines) else ""
 
     def diagnostic(
         self,
@@ -116,21 +130,49 @@ def read(path: str, raw: bytes) -> Source:
         return _refuse(path, text, in_plain_words(error, text))
     source = Source(path, text, values, has_empty_values=has_empty)
     found = [
-        Diagnostic(
+        *_findings(
             "duplicate-key",
-            Severity.ERROR,
-            path,
-            again,
-            f"`{name}` is given twice: here and on line {first.line}.",
+            source,
+            [
+                (again, f"`{name}` is given twice: here and on line {first.line}.")
+                for name, first, again in repeated
+            ],
             "Keep one of the two.",
-            source.line_text(again.line),
-        )
-        for name, first, again in repeated
+        ),
+        *_findings(
+            "text-lost-to-comment",
+            source,
+            [
+                (place, "From the # on, this line counts as a comment and would be lost.")
+                for place in _lost_comments(source)
+            ],
+            "Put the whole value in quotation marks, or leave a space after the # of a comment.",
+        ),
     ]
-    found += _lost_comments(path, text)
     if found:
         return Source(path, text, None, tuple(found))
     return source
+
+
+def _findings(
+    check: str, source: Source, places: list[tuple[Position, str]], mend: str
+) -> list[Diagnostic]:
+    """One finding a place, as many as are printed of one file."""
+    found = [
+        Diagnostic(
+            check,
+            Severity.ERROR,
+            source.path,
+            position,
+            message,
+            mend,
+            source.line_text(position.line),
+        )
+        for position, message in places[: MOST_OF_ONE_FILE + 1]
+    ]
+    if len(places) > MOST_OF_ONE_FILE:
+        found[-1] = and_more(found[-1], len(places) - MOST_OF_ONE_FILE)
+    return found
 
 
 def _refuse(path: str, text: str, refusal: UnreadableError) -> Source:
@@ -158,19 +200,23 @@ def _decode(raw: bytes) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")
-        position = Position(before.count(b"\n") + 1, len(line) + 1)
+        before = _with_our_line_ends(raw[: error.start].decode("utf-8-sig", "replace"))
+        position = _position_at(before, len(before))
         raise UnreadableError(
             "not-utf-8",
             position,
             "The file is not plain text in UTF-8: a character here cannot be read.",
             "Save it again as UTF-8 (in most editors: Save As, Encoding).",
         ) from None
-    # Line ends as editors count them; the parser's line ends and ours are then the same.
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_our_line_ends(text)
     refuse_unseen(text)
+    refuse_directives(text)
     return text
+
+
+def _with_our_line_ends(text: str) -> str:
+    """Line ends as editors count them; the parser's line ends and ours are then the same."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 _Repeated = list[tuple[str, Position, Position]]
@@ -190,11 +236,15 @@ def _values(text: str) -> tuple[Value, _Repeated, bool]:
     marks: dict[str, Any] | None = None
     key: str | None = None
     outer: list[tuple[Any, Any]] = []
+    parts = 0
 
     # The loop in which most of the time goes: it calls nothing that it can do without.
     for event in _events(text):
         kind = type(event)
         if kind is yaml.ScalarEvent:
+            parts += 1
+            if parts > MOST_PARTS:
+                raise _too_many_parts(event)
             value = event.value
             is_plain = event.anchor is None and event.tag is None and event.style != '"'
             if not is_plain or value == "<<":
@@ -216,6 +266,9 @@ def _values(text: str) -> tuple[Value, _Repeated, bool]:
                 container[key] = value
                 key = None
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            parts += 1
+            if parts > MOST_PARTS:
+                raise _too_many_parts(event)
             if event.anchor is not None or event.tag is not None:
                 refuse_not_used(event)
             if marks is not None and key is None:
@@ -256,6 +309,16 @@ def _values(text: str) -> tuple[Value, _Repeated, bool]:
             "empty-file", START, "The file is empty.", "Fill it in, or delete the file."
         )
     return root[0], repeated, has_empty
+
+
+def _too_many_parts(event: Any) -> UnreadableError:
+    return UnreadableError(
+        "file-too-large",
+        position_of(event.start_mark),
+        f"The file has more than {MOST_PARTS:,} names, values and lists, the most that a record "
+        "may have.",
+        "Split it into several files, or look for what was pasted here.",
+    )
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -307,29 +370,16 @@ def _places(text: str) -> Iterator[tuple[Path, _Place]]:
             advance()
 
 
-def _lost_comments(path: str, text: str) -> list[Diagnostic]:
-    """Values cut short by a `#` that was meant as text (`Item #3 update` reads as `Item`)."""
-    if "#" not in text or not _COMMENT_THAT_EATS_TEXT.search(text):
-        return []
-    lines = text.split("\n")
-    found = []
-    for event in _events(text):
+def _lost_comments(source: Source) -> Iterator[Position]:
+    """Where values are cut short by a `#` that was meant as text (`Item #3 update` reads as
+    `Item`).
+    """
+    if "#" not in source.text or not _COMMENT_THAT_EATS_TEXT.search(source.text):
+        return
+    for event in _events(source.text):
         if type(event) is not yaml.ScalarEvent or not event.implicit[0]:
             continue
         end: Any = event.end_mark
-        line = lines[end.line] if end.line < len(lines) else ""
-        comment = re.match(r"[ \t]+(?=#[^\s#])", line[end.column :])
+        comment = _COMMENT.match(source.line_text(end.line + 1), end.column)
         if comment:
-            found.append(
-                Diagnostic(
-                    "text-lost-to-comment",
-                    Severity.ERROR,
-                    path,
-                    Position(end.line + 1, end.column + comment.end() + 1),
-                    "From the # on, this line counts as a comment and would be lost.",
-                    "Put the whole value in quotation marks, or leave a space after the # of "
-                    "a comment.",
-                    line,
-                )
-            )
-    return found
+            yield Position(end.line + 1, comment.end() + 1)

@@ -15,6 +15,7 @@ _CONTROL_CHARACTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uff
 _TURNING_CHARACTERS = "\u202a-\u202e\u2066-\u2069\u200e\u200f"
 _CONTROL = re.compile(f"[{_CONTROL_CHARACTERS}]")
 _TURNS_TEXT_ROUND = re.compile(f"[{_TURNING_CHARACTERS}]")
+_DIRECTIVE = re.compile(r"^%(?:YAML|TAG)\b", re.MULTILINE)
 _UNSEEN = re.compile(f"[{_CONTROL_CHARACTERS}{_TURNING_CHARACTERS}]")
 """Either of the two: nearly every text has neither, and one search says so."""
 
@@ -54,6 +55,19 @@ def refuse_unseen(text: str) -> None:
             _position_at(text, turn.start()),
             "There is an invisible character here that turns the direction of the text.",
             "Delete it, and type the words again by hand.",
+        )
+
+
+def refuse_directives(text: str) -> None:
+    """Raise for a line that tells a YAML program how to read on."""
+    directive = _DIRECTIVE.search(text) if "%" in text else None
+    if directive:
+        # Besides, libyaml takes the square of their number to read them.
+        raise UnreadableError(
+            "unquoted-character",
+            _position_at(text, directive.start()),
+            "A line that begins with % tells a program how to read on, which records do not use.",
+            "Delete the line.",
         )
 
 
@@ -115,7 +129,7 @@ def in_plain_words(error: yaml.YAMLError, text: str) -> UnreadableError:
     lines = text.split("\n")
     position = position_of(mark) if mark is not None else START
     if position.line > len(lines):
-        position = Position(len(lines), 1)
+        position = Position(len(lines), len(lines[-1]) + 1)
     line = lines[position.line - 1]
 
     for number in (position.line - 1, position.line):

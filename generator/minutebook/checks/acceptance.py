@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from minutebook.checks.base import Check, Finding, Rule, Scene
-from minutebook.diagnostics import Accepted, Diagnostic, Severity
+from minutebook.diagnostics import (
+    MOST_OF_ONE_FILE,
+    Accepted,
+    Diagnostic,
+    Severity,
+    and_more,
+)
 from minutebook.loading import Entry
 from minutebook.models.base import Acceptable, Record
 from minutebook.models.shape import holder_at
@@ -41,6 +48,8 @@ def settle(found: Iterable[tuple[Check, Finding]], scene: Scene, applied: Set[st
     `applied` are the ids of the checks that ran; nothing is said of acceptances of others.
     """
     settled = Settled()
+    of_file: Counter[tuple[str, str]] = Counter()
+    unsaid: dict[tuple[str, str], Diagnostic] = {}
     used: set[tuple[str, Path, str]] = set()
     seen: set[Diagnostic] = set()
     for check, finding in found:
@@ -51,10 +60,17 @@ def settle(found: Iterable[tuple[Check, Finding]], scene: Scene, applied: Set[st
         path, holder = holder_at(finding.entry.record, finding.path, Acceptable)
         because = _because(holder, check) if check.acceptable else None
         if because is None:
-            settled.reported.add(diagnostic)
+            kind = (check.id, diagnostic.path)
+            of_file[kind] += 1
+            if of_file[kind] <= MOST_OF_ONE_FILE:
+                settled.reported.add(diagnostic)
+            else:
+                unsaid.setdefault(kind, diagnostic)
             continue
         settled.accepted.append(Accepted(diagnostic, because))
         used.add((finding.entry.source.path, path, check.id))
+    for kind, first in unsaid.items():
+        settled.reported.add(and_more(first, of_file[kind] - MOST_OF_ONE_FILE))
     # What a file that cannot be read would have brought about is not known.
     if not scene.loaded.unreadable:
         settled.reported.update(_unused(scene, used, applied))

@@ -27,7 +27,15 @@ RULES = (
         "file-name",
         "The name of a record ends in .yml",
         "A file called `minutes.yaml` or `minutes.yml.txt`, or a folder called `minutes.yml`, "
-        "looks like a record and is none.",
+        "looks like a record and is none. Nor can a record be read under a name with a character "
+        "that nobody sees.",
+    ),
+    _rule(
+        "same-name-in-case",
+        "The names of files differ in more than capitals",
+        "Windows and macOS take `people/ann.yml` and `people/Ann.yml` for one file, and so they do "
+        "with the two ways in which an accent can be stored: whoever copies the records there "
+        "loses one of the two.",
     ),
     _rule(
         "outside-folder",
@@ -42,8 +50,9 @@ RULES = (
     _rule(
         "file-too-large",
         "A record is a text of reasonable size",
-        "A file of more than 2 MB is no record: the longest minutes known to us are a tenth of "
-        "that. Mostly a picture or a PDF was saved under the name of a record.",
+        "A file of more than 2 MB, or of more than 40,000 names and values, is no record: the "
+        "longest minutes known to us are a tenth of that. Mostly a picture or a PDF was saved "
+        "under the name of a record.",
     ),
     _rule(
         "empty-file",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from minutebook.checks.base import Finding, Scene
+from minutebook.diagnostics import MOST_OF_ONE_FILE
 from minutebook.layout import Kind
 from minutebook.loading import Entry
 from minutebook.models.action import Action
@@ -15,6 +15,7 @@ from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
 from minutebook.models.shape import Reference, references
+from minutebook.spelling import nearest
 
 _HOME = {
     "person": "people/{}.yml",
@@ -33,15 +34,18 @@ def unknown_reference(scene: Scene) -> Iterator[Finding]:
     """
     targets = _Targets(scene)
     for entry in scene.book.entries:
+        said = 0
         for reference in references(entry.record):
             known = targets.of(reference, entry)
             if known is None or reference.value in known:
                 continue
+            said += 1
             yield Finding(
                 entry,
                 reference.path,
                 f"There is no {reference.kind} `{reference.value}`.",
-                _mend(reference, known),
+                # What is not printed needs no search for what was meant.
+                _mend(reference, known) if said <= MOST_OF_ONE_FILE else "",
                 on_key=reference.is_key,
             )
 
@@ -62,14 +66,14 @@ def unknown_place(scene: Scene) -> Iterator[Finding]:
             known = targets.all[kind]
             if known is not None and entry.ids[kind] not in known:
                 name = entry.ids[kind]
-                near = _nearest(name, known)
+                near = nearest(name, known)
                 mend = f"Did you mean `{near}`?" if near else f"Add `{_HOME[kind].format(name)}`."
                 yield Finding(entry, (), f"There is no {kind} `{name}`.", mend)
         if isinstance(entry.record, PaperFigures) and entry.ids["meeting"] in scene.book.meetings:
             meeting, name = entry.ids["meeting"], entry.ids["paper"]
-            papers = targets.papers(meeting)
+            papers = targets.papers.get(meeting, set())
             if name not in papers:
-                near = _nearest(name, papers)
+                near = nearest(name, papers)
                 home = f"meetings/{meeting}/papers/{name}.yml"
                 mend = f"Did you mean `{near}`?" if near else f"Add `{home}`."
                 yield Finding(entry, (), f"There is no paper `{name}`.", mend)
@@ -110,6 +114,16 @@ class _Targets:
         self.paragraphs: dict[str, set[str]] = {}
         for meeting, paragraph in book.paragraphs:
             self.paragraphs.setdefault(meeting, set()).add(paragraph)
+        self.items: dict[str, set[str]] = {}
+        for meeting, item in book.items:
+            self.items.setdefault(meeting, set()).add(item)
+        self.matters = {
+            place: {matter.id for matter in item.matters} for place, item in book.items.items()
+        }
+        self.papers = {meeting: set(papers) for meeting, papers in book.papers.items()}
+        for kind, lost in broken:
+            if kind.model is Paper:
+                self.papers.setdefault(lost["meeting"], set()).add(lost["paper"])
 
     def of(self, reference: Reference, entry: Entry) -> set[str] | None:
         if reference.kind in self.all:
@@ -121,7 +135,7 @@ class _Targets:
             case "item of its meeting":
                 return self._items(_meeting_of(reference))
             case "paper of this meeting":
-                return self.papers(meeting)
+                return self.papers.get(meeting, set())
             case "line of these figures":
                 return self._lines(entry, int(reference.path[1]))
             case "column of this table":
@@ -135,15 +149,6 @@ class _Targets:
                 return self._matters(reference, meeting)
         raise AssertionError(f"no rule for references to a {reference.kind}")
 
-    def papers(self, meeting: str) -> set[str]:
-        """Papers of a meeting, those among them whose file cannot be read."""
-        lost = {
-            ids["paper"]
-            for kind, ids in self.broken
-            if kind.model is Paper and ids["meeting"] == meeting
-        }
-        return set(self.book.papers.get(meeting, {})) | lost
-
     def _lines(self, entry: Entry, t: int) -> set[str]:
         """What a line of a table may name: a line of its own table, or `table/line`."""
         place = (entry.source.path, t)
@@ -155,17 +160,17 @@ class _Targets:
         return self._lines_of[place]
 
     def _items(self, meeting: str) -> set[str] | None:
-        found = self.book.meetings.get(meeting)
-        return {item.id for item in found.agenda} if found is not None else None
+        return self.items.get(meeting, set()) if meeting in self.book.meetings else None
 
     def _matters(self, reference: Reference, meeting: str) -> set[str] | None:
         holder = reference.holder
         items = []
-        if isinstance(holder, Action) and (holder.meeting, holder.item or "") in self.book.items:
-            items = [self.book.items[holder.meeting, holder.item or ""]]
-        elif isinstance(holder, Decision):
+        if isinstance(holder, Action):
+            return self.matters.get((holder.meeting, holder.item or ""))
+        if isinstance(holder, Decision):
             items = self.book.items_of(meeting, holder)
-        return {matter.id for item in items for matter in item.matters} if items else None
+        named = [self.matters[meeting, item.id] for item in items]
+        return set[str]().union(*named) if len(named) > 1 else next(iter(named), None)
 
     def _is_broken(self, model: type, meeting: str) -> bool:
         return any(
@@ -181,12 +186,8 @@ def _meeting_of(reference: Reference) -> str:
     return holder.meeting if isinstance(holder, Action) else ""
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
-    return next(iter(difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)), "")
-
-
 def _mend(reference: Reference, known: set[str]) -> str:
-    near = _nearest(reference.value, known)
+    near = nearest(reference.value, known)
     if near:
         return f"Did you mean `{near}`?"
     home = _HOME.get(reference.kind)

@@ -63,7 +63,53 @@ class Refers:
 Text = Annotated[str, StringConstraints(min_length=1)]
 """Words on one line or several, shown as they stand."""
 
-MarkdownText = Annotated[str, StringConstraints(min_length=1)]
+LONGEST_MARKDOWN = 100_000
+"""Characters of one text. The longest known to us has under 5,000."""
+MOST_OPEN_BRACKETS = 50
+"""That wait for their partners at one place. Looking for the end of a link goes through the rest of
+the text for each of them.
+"""
+MOST_SIGNS = 1_000
+"""Backslashes, or backticks, of one text. What reads Markdown takes the square of their number."""
+_BRACKET = re.compile(r"[\[\]()]")
+_LISTS_IN_A_LINE = re.compile(r"^[ \t]*(?:(?:[-*+]|[0-9]+\.)[ \t]+){10}", re.MULTILINE)
+
+
+def _markdown(value: str) -> str:
+    if len(value) > LONGEST_MARKDOWN:
+        raise fault(
+            f"This text is longer than {LONGEST_MARKDOWN:,} characters.",
+            "Put part of it somewhere else.",
+        )
+    if _open_brackets(value) > MOST_OPEN_BRACKETS:
+        raise fault(
+            f"This text has more than {MOST_OPEN_BRACKETS} brackets that are not closed.",
+            "Close them, or delete what was pasted here.",
+        )
+    for sign in ("\\", "`"):
+        if value.count(sign) > MOST_SIGNS:
+            raise fault(
+                f"This text has more than {MOST_SIGNS:,} times the sign {sign}",
+                "Delete what was pasted here.",
+            )
+    if _LISTS_IN_A_LINE.search(value):
+        raise fault(
+            "A line of this text begins with the signs of ten lists, one within the other.",
+            "Delete the hyphens, stars or numbers at its beginning.",
+        )
+    return value
+
+
+def _open_brackets(text: str) -> int:
+    """The most brackets that are open at one place of the text."""
+    most = count = 0
+    for bracket in _BRACKET.findall(text):
+        count = count + 1 if bracket in "[(" else max(0, count - 1)
+        most = max(most, count)
+    return most
+
+
+MarkdownText = Annotated[str, StringConstraints(min_length=1), AfterValidator(_markdown)]
 """Words with paragraphs, emphasis, lists, tables and links; anything else is shown as text."""
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -182,6 +228,19 @@ WebAddress = Annotated[str, BeforeValidator(_web_address)]
 """An address on the web that begins with http:// or https://."""
 
 
+def _file_name(value: str) -> str:
+    if not re.fullmatch(r"[^/\\:.][^/\\:]{0,254}", value) or not value.isprintable():
+        raise fault(
+            f"`{value}` is not the name of a file in this folder.",
+            "Write the name alone, without a folder: `appendix-1.pdf`.",
+        )
+    return value
+
+
+FileName = Annotated[Text, AfterValidator(_file_name)]
+"""The name of a file that lies beside the record, without a folder."""
+
+
 def one_or_several(value: Any) -> Any:
     """A list, where the clerk may type a single value without its dash."""
     return [value] if isinstance(value, str) else value
@@ -197,9 +256,11 @@ BoardId = Annotated[str, Refers("board")]
 
 
 def _once(ids: list[str]) -> list[str]:
-    for n, id in enumerate(ids):
-        if id in ids[:n]:
+    known: set[str] = set()
+    for id in ids:
+        if id in known:
             raise fault(f"`{id}` is named twice.", "Name each board once.")
+        known.add(id)
     return ids
 
 

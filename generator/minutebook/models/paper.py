@@ -12,6 +12,7 @@ from minutebook.models.base import (
     Count,
     Date,
     DateOrWords,
+    FileName,
     MarkdownText,
     OrganisationId,
     PartyId,
@@ -76,7 +77,7 @@ class Attachment(Record):
 
     title: Text
     """What it is."""
-    file: Text | None = None
+    file: FileName | None = None
     """Its name in the folder of the paper; left out where the file is not held."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     """Checksum of the file."""
