@@ -9,6 +9,7 @@ import json
 import os
 import resource
 import signal
+import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
@@ -68,7 +69,9 @@ def caged(work: Callable[[], int], folder: Path) -> tuple[int, str]:
             handle = os.open(printed, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             os.dup2(handle, 1)
             os.dup2(handle, 2)
+            sys.stdout = os.fdopen(1, "w", encoding="utf-8")
             status = work()
+            sys.stdout.flush()
         except BaseException:
             os.write(2, traceback.format_exc().encode("utf-8", "backslashreplace"))
         finally:
@@ -295,7 +298,7 @@ RENDERED = {
 
 @pytest.mark.parametrize("name", RENDERED)
 def test_a_text_that_is_accepted_is_rendered_in_time(name: str, tmp_path: Path) -> None:
-    text = RENDERED[name].strip()
+    text = f"a{RENDERED[name]}b"
     record = {"terms": [{"term": "a", "meaning": text}]}
     assert load_files([("glossary.yml", json.dumps(record).encode())]).diagnostics == []
 

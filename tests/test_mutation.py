@@ -7,45 +7,19 @@ the reference, and only that file is read again.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 
 from minutebook.book import bind
 from minutebook.build import Checked
-from minutebook.diagnostics import Diagnostic, Position, Severity
+from minutebook.diagnostics import Diagnostic, Severity
 from minutebook.layout import kind_of
 from minutebook.loading import Entry, Loaded, load_files
 from minutebook.models.shape import model_at, references
 from minutebook.source import Path, read
+from mutated import Change, misspelt, tell
 from support import findings
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change to one file: the text at a place is replaced."""
-
-    entry: Entry
-    at: Position
-    was: str
-    now: str
-
-    def name(self) -> str:
-        return f"{self.entry.source.path}:{self.at.line}:{self.at.column} {self.was} -> {self.now}"
-
-    def text(self) -> str:
-        lines = self.entry.source.text.split("\n")
-        line, start = lines[self.at.line - 1], self.at.column - 1
-        if line[start] in "'\"":
-            start += 1
-        assert line.startswith(self.was, start), f"{self.name()}: {line!r} does not say so"
-        lines[self.at.line - 1] = line[:start] + self.now + line[start + len(self.was) :]
-        return "\n".join(lines)
-
-    def read(self) -> Loaded:
-        return load_files([(self.entry.source.path, self.text().encode())])
 
 
 def keys_of_records(entry: Entry) -> Iterator[Path]:
@@ -67,19 +41,6 @@ def keys_of_records(entry: Entry) -> Iterator[Path]:
 
 def values_of(entry: Entry) -> object:
     return read(entry.source.path, entry.source.text.encode()).values
-
-
-def misspelt(word: str, known: set[str]) -> str:
-    """`word` with two letters changed about, or one typed twice, that is no other known word."""
-    swaps = [
-        word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in reversed(range(len(word) - 1))
-    ]
-    return next(wrong for wrong in [*swaps, word + word[-1]] if wrong not in known)
-
-
-def tell(sentence: str) -> None:
-    """A figure for whoever runs the tests with `-rA`."""
-    sys.stdout.write(f"{sentence}\n")
 
 
 def test_every_misspelt_key_is_one_error_at_its_line_with_the_right_word(

@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
+from pydantic import BeforeValidator
+
 from minutebook.models.base import Record, Refers
 
 Path = tuple[str | int, ...]
@@ -46,6 +48,9 @@ class _Shape:
     refers: str | None = None
     words: tuple[str, ...] = ()
     """The words that may stand here, where only some will do."""
+    form: str = ""
+    """How a value is written, where it is not free: `date`, `time`, `pounds`, `yes_or_no`, ...,
+    after the function in `base` that reads it."""
 
 
 @cache
@@ -56,7 +61,11 @@ def _shape(annotation: Any) -> _Shape:
         for note in notes:
             if isinstance(note, Refers):
                 return _Shape(refers=note.kind)
-        return _shape(inner)
+        shape = _shape(inner)
+        for note in notes:
+            if isinstance(note, BeforeValidator) and shape == _Shape():
+                return _Shape(form=note.func.__name__.strip("_"))
+        return shape
     if origin in (Union, types.UnionType):
         (inner,) = [part for part in get_args(annotation) if part is not type(None)]
         return _shape(inner)
@@ -78,8 +87,8 @@ def _fields(model: type[Record]) -> dict[str, _Shape]:
     for name, info in model.model_fields.items():
         annotation: Any = info.annotation
         for note in info.metadata:
-            if isinstance(note, Refers):
-                annotation = Annotated[str, note]
+            if isinstance(note, (Refers, BeforeValidator)):
+                annotation = Annotated[annotation, note]
         shapes[name] = _shape(annotation)
     return shapes
 
@@ -142,6 +151,12 @@ def words_at(model: type[Record], path: Path) -> tuple[str, ...]:
     while shape is not None and shape.each is not None:
         shape = shape.each
     return shape.words if shape is not None else ()
+
+
+def form_at(model: type[Record], path: Path) -> str:
+    """How the value at `path` is written, see `_Shape.form`; empty where it is free."""
+    shape = _shape_at(model, path)
+    return shape.form if shape is not None else ""
 
 
 def _shape_at(model: type[Record], path: Path) -> _Shape | None:
