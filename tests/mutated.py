@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from minutebook.diagnostics import Position
 from minutebook.loading import Entry, Loaded, load_files
+from minutebook.source import Value, read
 
 
 @dataclass(frozen=True)
@@ -45,3 +46,8 @@ def misspelt(word: str, known: set[str]) -> str:
 def tell(sentence: str) -> None:
     """A figure for whoever runs the tests with `-rA`."""
     sys.stdout.write(f"{sentence}\n")
+
+
+def values_of(entry: Entry) -> Value:
+    """What the file of a record says, before it has types: an entry does not keep it."""
+    return read(entry.source.path, entry.source.text.encode()).values

@@ -17,7 +17,7 @@ from minutebook.loading import Entry, load_files
 from minutebook.models.meeting import Meeting
 from minutebook.models.shape import form_at, model_at, words_at
 from minutebook.source import Path
-from mutated import Change, misspelt, tell
+from mutated import Change, misspelt, tell, values_of
 
 MALFORMED = {
     "date": ["2018-02-30", "12/07/2018", "1741910400", "2018-7-2", "12 July 2018"],
@@ -47,7 +47,7 @@ def values_of(entry: Entry) -> Iterator[tuple[Path, str]]:
             for index, part in enumerate(value):
                 yield from within(part, (*path, index))
 
-    yield from within(entry.source.values, ())
+    yield from within(values_of(entry), ())
 
 
 def written_wrongly(entry: Entry, path: Path, value: str) -> tuple[str, list[str]]:
@@ -163,7 +163,7 @@ def needed_keys(entry: Entry) -> Iterator[Path]:
         for name, part in parts:
             yield from within(part, (*path, name))
 
-    yield from within(entry.source.values, ())
+    yield from within(values_of(entry), ())
 
 
 def test_every_needed_key_taken_away_is_an_error_at_its_record(real_records: Checked) -> None:

@@ -17,8 +17,8 @@ from minutebook.diagnostics import Diagnostic, Severity
 from minutebook.layout import kind_of
 from minutebook.loading import Entry, Loaded, load_files
 from minutebook.models.shape import model_at, references
-from minutebook.source import Path, read
-from mutated import Change, misspelt, tell
+from minutebook.source import Path
+from mutated import Change, misspelt, tell, values_of
 from support import findings
 
 
@@ -37,10 +37,6 @@ def keys_of_records(entry: Entry) -> Iterator[Path]:
             yield from within(part, (*path, name))
 
     yield from within(values_of(entry), ())
-
-
-def values_of(entry: Entry) -> object:
-    return read(entry.source.path, entry.source.text.encode()).values
 
 
 def test_every_misspelt_key_is_one_error_at_its_line_with_the_right_word(

@@ -81,8 +81,17 @@ def test_the_mark_stands_below_the_character_that_is_meant(line: str, data: st.D
     column = data.draw(st.integers(1, len(line)))
     lines = as_text(Report([finding(column=column, line_text=line)], 1)).split("\n")
     mark = lines[2].index("^")
-    assert lines[1][mark] == line[column - 1]
+    assert lines[1][mark] in {line[column - 1], "\ufffd"}
     assert len(lines[1]) <= 104
+
+
+def test_what_a_terminal_would_obey_or_hide_is_not_printed() -> None:
+    odd = finding(
+        column=1, line_text="a\x1b[31mb\u202ec\u200b\td\xa0e", message="x\x1by\nz", mend=""
+    )
+    lines = as_text(Report([odd], 1)).split("\n")
+    assert lines[0].endswith(": x\ufffdy z [value]")
+    assert lines[1] == "    a\ufffd[31mb\ufffdc\ufffd\td\xa0e"
 
 
 def test_the_mark_may_stand_just_behind_the_end_of_a_line() -> None:
@@ -118,9 +127,9 @@ def test_a_finding_becomes_an_annotation_at_its_line() -> None:
 
 
 def test_characters_that_mean_something_to_github_are_escaped() -> None:
-    odd = finding(path="a,b:c%d.yml", message="100%\r\nof: it, all", mend="")
+    odd = finding(path="a,b:c%d\r\n.yml", message="100% of: it, all", mend="")
     assert as_github(Report([odd], 1)).split("\n")[0] == (
-        "::error file=a%2Cb%3Ac%25d.yml,line=2,col=7,title=value::100%25%0D%0Aof: it, all"
+        "::error file=a%2Cb%3Ac%25d%0D%0A.yml,line=2,col=7,title=value::100%25 of: it, all"
     )
 
 
@@ -129,12 +138,13 @@ def test_characters_that_mean_something_to_github_are_escaped() -> None:
 def test_whatever_a_message_says_it_is_one_command_and_says_the_same(
     message: str, path: str
 ) -> None:
-    lines = as_github(Report([finding(message=message, mend="", path=path)], 1)).split("\n")
+    odd = finding(message=message, mend="", path=path)
+    lines = as_github(Report([odd], 1)).split("\n")
     assert len(lines) == 2
     parts = ANNOTATION.fullmatch(lines[0])
     assert parts is not None
     unescaped = {name: unquote(parts[name]) for name in ("file", "message")}
-    assert unescaped == {"file": path, "message": message.strip()}
+    assert unescaped == {"file": path, "message": odd.message.strip()}
 
 
 @pytest.mark.parametrize("number", [1, 9, 10, 11, 12, 60])

@@ -7,6 +7,7 @@ diagnostics and raises nothing for a record that is wrong.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -84,7 +85,11 @@ def printable(text: str) -> str:
     """`text` with a sign in the place of each character that a terminal would not show."""
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() or one == "\t" else "\ufffd" for one in text)
+    return "".join(one if one.isprintable() or _is_space(one) else "\ufffd" for one in text)
+
+
+def _is_space(one: str) -> bool:
+    return one == "\t" or unicodedata.category(one) == "Zs"
 
 
 @dataclass(frozen=True)

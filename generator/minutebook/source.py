@@ -31,6 +31,7 @@ from minutebook.diagnostics import (
 from minutebook.unreadable import (
     UnreadableError,
     in_plain_words,
+    position_at,
     position_of,
     refuse_directives,
     refuse_not_used,
@@ -201,7 +202,7 @@ def _decode(raw: bytes) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = _with_our_line_ends(raw[: error.start].decode("utf-8-sig", "replace"))
-        position = _position_at(before, len(before))
+        position = position_at(before, len(before))
         raise UnreadableError(
             "not-utf-8",
             position,
@@ -272,20 +273,9 @@ def _values(text: str) -> tuple[Value, _Repeated, bool]:
             if event.anchor is not None or event.tag is not None:
                 refuse_not_used(event)
             if marks is not None and key is None:
-                raise UnreadableError(
-                    "yaml",
-                    position_of(event.start_mark),
-                    "A name is expected here, and a list or a group of lines was found.",
-                    "Put the text in quotation marks if it begins with [ or {.",
-                )
+                raise _no_name(event)
             if len(outer) >= DEEPEST_NESTING:
-                raise UnreadableError(
-                    "too-deep",
-                    position_of(event.start_mark),
-                    f"Lists and groups are nested more than {DEEPEST_NESTING} deep here.",
-                    "No record needs that: check the indentation, or quote text that begins "
-                    "with [ or {.",
-                )
+                raise _too_deep(event)
             within: Value = {} if kind is yaml.MappingStartEvent else []
             if key is None:
                 container.append(within)
@@ -298,17 +288,39 @@ def _values(text: str) -> tuple[Value, _Repeated, bool]:
         elif kind is yaml.AliasEvent:
             refuse_not_used(event)
         elif kind is yaml.DocumentStartEvent and root:
-            raise UnreadableError(
-                "second-document",
-                position_of(event.start_mark),
-                "A line of three dashes starts a second record in this file.",
-                "Put each record in a file of its own.",
-            )
+            raise _second_document(event)
     if not root or root[0] is None:
         raise UnreadableError(
             "empty-file", START, "The file is empty.", "Fill it in, or delete the file."
         )
     return root[0], repeated, has_empty
+
+
+def _no_name(event: Any) -> UnreadableError:
+    return UnreadableError(
+        "yaml",
+        position_of(event.start_mark),
+        "A name is expected here, and a list or a group of lines was found.",
+        "Put the text in quotation marks if it begins with [ or {.",
+    )
+
+
+def _too_deep(event: Any) -> UnreadableError:
+    return UnreadableError(
+        "too-deep",
+        position_of(event.start_mark),
+        f"Lists and groups are nested more than {DEEPEST_NESTING} deep here.",
+        "No record needs that: check the indentation, or quote text that begins with [ or {.",
+    )
+
+
+def _second_document(event: Any) -> UnreadableError:
+    return UnreadableError(
+        "second-document",
+        position_of(event.start_mark),
+        "A line of three dashes starts a second record in this file.",
+        "Put each record in a file of its own.",
+    )
 
 
 def _too_many_parts(event: Any) -> UnreadableError:

@@ -32,7 +32,8 @@ def position_of(mark: Any) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
-def _position_at(text: str, index: int) -> Position:
+def position_at(text: str, index: int) -> Position:
+    """Where the character at `index` stands."""
     return Position(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
@@ -44,7 +45,7 @@ def refuse_unseen(text: str) -> None:
     if control:
         raise UnreadableError(
             "control-character",
-            _position_at(text, control.start()),
+            position_at(text, control.start()),
             "There is an invisible control character here.",
             "Delete it: the text was probably pasted from another program.",
         )
@@ -52,7 +53,7 @@ def refuse_unseen(text: str) -> None:
     if turn:
         raise UnreadableError(
             "invisible-character",
-            _position_at(text, turn.start()),
+            position_at(text, turn.start()),
             "There is an invisible character here that turns the direction of the text.",
             "Delete it, and type the words again by hand.",
         )
@@ -65,7 +66,7 @@ def refuse_directives(text: str) -> None:
         # Besides, libyaml takes the square of their number to read them.
         raise UnreadableError(
             "unquoted-character",
-            _position_at(text, directive.start()),
+            position_at(text, directive.start()),
             "A line that begins with % tells a program how to read on, which records do not use.",
             "Delete the line.",
         )
