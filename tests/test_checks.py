@@ -44,7 +44,7 @@ def _link_to_nothing(data: Path) -> None:
 
 
 def _same_name_in_capitals(data: Path) -> None:
-    (data / "people" / "John-Reed.yml").write_text("name: John Reed\n", encoding="utf-8")
+    (data / "people" / "John-Reed.yml").write_text("name: Joan Rudd\n", encoding="utf-8")
 
 
 MADE: dict[str, Callable[[Path], None]] = {

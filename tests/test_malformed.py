@@ -17,7 +17,8 @@ from minutebook.loading import Entry, load_files
 from minutebook.models.meeting import Meeting
 from minutebook.models.shape import form_at, model_at, words_at
 from minutebook.source import Path
-from mutated import Change, misspelt, tell, values_of
+from mutated import Change, misspelt, tell
+from mutated import values_of as all_values_of
 
 MALFORMED = {
     "date": ["2018-02-30", "12/07/2018", "1741910400", "2018-7-2", "12 July 2018"],
@@ -47,14 +48,19 @@ def values_of(entry: Entry) -> Iterator[tuple[Path, str]]:
             for index, part in enumerate(value):
                 yield from within(part, (*path, index))
 
-    yield from within(values_of(entry), ())
+    yield from within(all_values_of(entry), ())
 
 
 def written_wrongly(entry: Entry, path: Path, value: str) -> tuple[str, list[str]]:
     """How the value should be written, and wrong ways to write it."""
     words = words_at(entry.kind.model, path)
     if words:
-        return "word", [misspelt(value, set(words)), value.upper(), "sometimes"]
+        capitals = [value.upper()] if value.upper() != value else []
+        return "word", [misspelt(value, set(words)), *capitals, "sometimes"]
+    if path[-1] == "figures":
+        before, _, last = value.rpartition("|")
+        cells = ["1,00", "12 k", "(5", "five", "1.2.3", f"{last.strip()} | 1"]
+        return "figures", [f"{before}| {cell}" for cell in cells]
     form = form_at(entry.kind.model, path)
     if form == "date_or_words" and not value[:4].isdecimal():
         return "", []
@@ -88,7 +94,9 @@ def test_every_value_written_wrongly_is_an_error_at_its_place(real_records: Chec
     tell(f"{total.total():,} values written wrongly ({told}), {caught:,} caught")
     assert missed == []
     assert total["date"] > 500
-    assert {"time", "pounds", "count", "pages", "yes_or_no", "word", "slug"} <= set(total)
+    assert {"time", "pounds", "count", "pages", "yes_or_no", "word", "slug", "figures"} <= set(
+        total
+    )
 
 
 def test_every_way_of_writing_has_wrong_ones(real_records: Checked) -> None:
@@ -163,7 +171,7 @@ def needed_keys(entry: Entry) -> Iterator[Path]:
         for name, part in parts:
             yield from within(part, (*path, name))
 
-    yield from within(values_of(entry), ())
+    yield from within(all_values_of(entry), ())
 
 
 def test_every_needed_key_taken_away_is_an_error_at_its_record(real_records: Checked) -> None:

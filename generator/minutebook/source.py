@@ -223,7 +223,7 @@ def _with_our_line_ends(text: str) -> str:
 _Repeated = list[tuple[str, Position, Position]]
 
 
-def _values(text: str) -> tuple[Value, _Repeated, bool]:
+def _values(text: str) -> tuple[Value, _Repeated, bool]:  # noqa: PLR0915 - one plain loop
     """The file's plain values, the keys that were given twice, and whether a value is empty.
 
     Raises `UnreadableError` for what Minutebook does not accept, `yaml.YAMLError` for what is no
