@@ -47,7 +47,16 @@ def _same_name_in_capitals(data: Path) -> None:
     (data / "people" / "John-Reed.yml").write_text("name: Joan Rudd\n", encoding="utf-8")
 
 
+def _link_to_a_file_outside(data: Path) -> None:
+    elsewhere = data.parent / "elsewhere.pdf"
+    elsewhere.write_bytes(b"%PDF-1.4")
+    folder = data / "meetings" / "2024-03-06" / "papers" / "walk-in-clinic"
+    folder.mkdir()
+    (folder / "budget.pdf").symlink_to(elsewhere)
+
+
 MADE: dict[str, Callable[[Path], None]] = {
+    "attachment/link-out-of-the-folder": _link_to_a_file_outside,
     "file-too-large/photograph-inside": _photograph,
     "outside-folder/link-to-another-folder": _link_outside,
     "same-name-in-case/capitals": _same_name_in_capitals,

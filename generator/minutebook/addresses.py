@@ -6,6 +6,8 @@ sub-path. None holds a title, a status or an agenda number.
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 HOME = ""
 BOARDS = "boards/"
 MEETINGS = "meetings/"
@@ -44,6 +46,11 @@ def meeting(meeting_id: str, anchor: str = "") -> str:
 
 def paper(meeting_id: str, paper_id: str) -> str:
     return f"meetings/{meeting_id}/papers/{paper_id}/"
+
+
+def attachment(meeting_id: str, paper_id: str, file: str) -> str:
+    """A file below the page of its paper. The one kind of address that ends in no slash."""
+    return f"{paper(meeting_id, paper_id)}{quote(file)}"
 
 
 def action(action_id: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from minutebook.loading import Entry
 from minutebook.models.action import Action
 from minutebook.models.board import Board
+from minutebook.models.calendar import BankHolidays
 from minutebook.models.decision import ChairDecision, ChairDecisions, Decision, Decisions
 from minutebook.models.figures import PaperFigures
 from minutebook.models.interest import Interests
@@ -76,6 +77,7 @@ class Book:
     entries: list[Entry] = field(default_factory=list)
     site: Site | None = None
     glossary: Glossary | None = None
+    bank_holidays: BankHolidays | None = None
     documents: dict[str, Document] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     boards: dict[str, Board] = field(default_factory=dict)
@@ -217,6 +219,8 @@ def _index(book: Book, entry: Entry) -> None:
             book.site = record
         case Glossary():
             book.glossary = record
+        case BankHolidays():
+            book.bank_holidays = record
         case Sources():
             book.documents.update({document.id: document for document in record.documents})
         case Organisations():

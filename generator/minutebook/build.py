@@ -15,9 +15,13 @@ from minutebook.book import Book, bind
 from minutebook.checks.base import Scene
 from minutebook.diagnostics import Accepted, Diagnostic, has_errors
 from minutebook.loading import load_folder
+from minutebook.outputs.files import write_files
 from minutebook.outputs.frame import Frame
+from minutebook.outputs.images import clean_images
 from minutebook.outputs.pages import write_pages
 from minutebook.outputs.search import write_search_index
+from minutebook.outputs.wall import private_texts, search_site
+from minutebook.public import public_book
 from minutebook.today import today as today_is
 from minutebook.views.parts import Desk
 from minutebook.views.site import search_entries
@@ -87,12 +91,20 @@ def _records_spared() -> Iterator[None]:
             gc.enable()
 
 
-def write_site(book: Book, today: dt.date, frame: Frame, folder: Path) -> Written:
-    """Write all that comes from records into `folder`. The book must be publishable."""
-    desk = Desk(book)
+def write_site(book: Book, today: dt.date, frame: Frame, data: Path, folder: Path) -> Written:
+    """Write all that comes from the records of `data` into `folder`, then look for private matters
+    in everything that stands there. The book must be publishable.
+
+    Raises what the writers of `outputs` raise where a site may not be published.
+    """
+    public = public_book(book)
+    desk = Desk(public, write_files(public, data, folder))
     entries = list(search_entries(desk))
     # Pagefind is a program of its own: it indexes on another processor while pages are made.
     with ThreadPoolExecutor(max_workers=1) as beside:
         indexed = beside.submit(write_search_index, entries, folder / "pagefind")
         pages = write_pages(desk, today, frame, folder)
-    return Written(pages, indexed.result())
+    found = indexed.result()
+    clean_images(folder)
+    search_site(private_texts(book, public, data), folder)
+    return Written(pages, found)

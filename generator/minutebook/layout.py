@@ -12,6 +12,7 @@ from functools import cache
 from minutebook.models.action import Action
 from minutebook.models.base import Record
 from minutebook.models.board import Board
+from minutebook.models.calendar import BankHolidays
 from minutebook.models.decision import ChairDecisions, Decisions
 from minutebook.models.figures import PaperFigures
 from minutebook.models.interest import Interests
@@ -46,6 +47,7 @@ KINDS = (
     Kind("sources.yml", Sources, "the documents that records were taken from"),
     Kind("glossary.yml", Glossary, "the glossary"),
     Kind("organisations.yml", Organisations, "the organisations"),
+    Kind("bank-holidays.yml", BankHolidays, "the bank holidays"),
     Kind("boards/{board}.yml", Board, "a board"),
     Kind("people/{person}.yml", Person, "a person"),
     Kind("interests/{person}.yml", Interests, "a person's entry in the register of interests"),

@@ -40,6 +40,8 @@ class Loaded:
     diagnostics: list[Diagnostic]
     unreadable: list[tuple[Kind, dict[str, str]]] = field(default_factory=list)
     """Files that have a place but could not be read; nothing is said of references to them."""
+    folder: FilePath | None = None
+    """The data folder; None for records that stand in no folder."""
 
 
 def load_folder(folder: FilePath) -> Loaded:
@@ -49,7 +51,7 @@ def load_folder(folder: FilePath) -> Loaded:
     """
     if not folder.is_dir():
         raise NotADirectoryError(f"there is no folder {folder}")
-    return load_files(records(folder))
+    return replace(load_files(records(folder)), folder=folder)
 
 
 def load_files(files: Iterable[tuple[str, bytes | Diagnostic]]) -> Loaded:

@@ -31,8 +31,11 @@ from minutebook import wording
 from minutebook.build import Checked, Written, check_records, write_site
 from minutebook.diagnostics import has_errors
 from minutebook.outputs import frame as slots
+from minutebook.outputs.files import AttachmentError
 from minutebook.outputs.frame import Frame, FrameError
+from minutebook.outputs.images import ImageError
 from minutebook.outputs.search import SearchIndexError
+from minutebook.outputs.wall import PrivateTextError
 from minutebook.publish import PublishError, Staging
 from minutebook.report import Report, as_text
 
@@ -74,7 +77,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         self._nav = Navigation([], [])
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        data = Path(config.config_file_path).parent / self.config.records
+        data = self._data(config)
         config.watch.append(str(data))
         try:
             self.checked = check_records(data, self._day())
@@ -106,6 +109,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         config.theme.static_templates.discard("sitemap.xml")
         self._stage(config)
         return config
+
+    def _data(self, config: MkDocsConfig) -> Path:
+        """The folder of records."""
+        return Path(config.config_file_path).parent / self.config.records
 
     def _day(self) -> dt.date | None:
         """The day that the settings ask for."""
@@ -164,9 +171,19 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         (folder / _STYLES).write_text(config.extra["minutebook_styles"], encoding="utf-8")
         try:
             self.written = write_site(
-                self.checked.book, self.checked.today, Frame(self._framer(config)), folder
+                self.checked.book,
+                self.checked.today,
+                Frame(self._framer(config)),
+                self._data(config),
+                folder,
             )
-        except (SearchIndexError, FrameError) as error:
+        except (
+            SearchIndexError,
+            FrameError,
+            AttachmentError,
+            ImageError,
+            PrivateTextError,
+        ) as error:
             raise PluginError(str(error)) from None
         except FileExistsError as error:
             page = Path(str(error.filename)).parent.relative_to(folder)

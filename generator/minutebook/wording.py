@@ -45,6 +45,13 @@ def money(pounds: Decimal) -> str:
     return f"£{pounds:,.2f}".removesuffix(".00")
 
 
+def size(count: int) -> str:
+    """Bytes as readers know them: `12 kB`, `1.4 MB`."""
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1000))} kB"
+    return f"{count / 1_000_000:,.1f} MB"
+
+
 def day_or_words(text: str) -> str:
     """A date typed `2018-12-06` as `6 December 2018`; other words as they stand."""
     try:

@@ -22,7 +22,12 @@ def private_matter(scene: Scene) -> Iterator[Finding]:
     Public Bodies (Admission to Meetings) Act 1960, section 1) has its public line and nothing
     else: no papers, no minutes, no decisions, no actions, no declarations. A meeting held in
     private has its date alone. A paper that is not public has no text.
+
+    A body whose files the public cannot read says so with `private_repository: yes` in `site.yml`.
+    Its records may hold private matters, and this finds nothing: the site leaves them out.
     """
+    if scene.book.site is not None and scene.book.site.private_repository:
+        return
     for entry in scene.book.entries:
         meeting_id = entry.ids.get("meeting", "")
         match entry.record:
@@ -68,14 +73,6 @@ def _agenda(entry: Entry, meeting: Meeting) -> Iterator[Finding]:
                 message = "The meeting is held in private."
                 yield Finding(entry, (name,), message, _MEND, on_key=True)
     for n, item in enumerate(meeting.agenda):
-        if item.kind is ItemKind.PRIVATE and item.private is None:
-            yield Finding(
-                entry,
-                ("agenda", n, "kind"),
-                "This item is private, and nothing says why.",
-                "Add `private:` with the reason, and the paragraph of Schedule 12A or the "
-                "resolution under the 1960 Act.",
-            )
         if item.private is not None and (item.documents or item.matters):
             name = "documents" if item.documents else "matters"
             yield Finding(
@@ -85,6 +82,41 @@ def _agenda(entry: Entry, meeting: Meeting) -> Iterator[Finding]:
                 _MEND,
                 on_key=True,
             )
+
+
+def private_without_ground(scene: Scene) -> Iterator[Finding]:
+    """An item taken without the public keeps its public line: its title, the reason, and the ground
+    in law. For a council that is the paragraph of Schedule 12A to the Local Government Act 1972, 1
+    to 7, which its resolution names (section 100A(4) and (5)). For an NHS body and others under the
+    Public Bodies (Admission to Meetings) Act 1960 it is the resolution of section 1(2), with its
+    reason. One of the two is enough.
+    """
+    for entry in scene.book.entries:
+        if not isinstance(entry.record, Meeting):
+            continue
+        for n, item in enumerate(entry.record.agenda):
+            if item.private is None:
+                if item.kind is ItemKind.PRIVATE:
+                    yield Finding(
+                        entry,
+                        ("agenda", n, "kind"),
+                        "This item is private, and nothing says why.",
+                        f"Add `private:` with the `reason`, and {_GROUND}.",
+                    )
+            elif not item.private.paragraph and item.private.resolution is None:
+                yield Finding(
+                    entry,
+                    ("agenda", n, "private"),
+                    "This item is private, and no ground in law is given.",
+                    f"Add {_GROUND}.",
+                    on_key=True,
+                )
+
+
+_GROUND = (
+    "`paragraph`, a number of Schedule 12A from 1 to 7, or `resolution`, that under the Public "
+    "Bodies (Admission to Meetings) Act 1960"
+)
 
 
 def _minutes(scene: Scene, entry: Entry, minutes: Minutes) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
@@ -89,13 +90,27 @@ class Matter(Record):
     """What is to be decided, as a heading."""
 
 
+def _exempt(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"[1-7]", value):
+        raise fault(
+            f"Schedule 12A has no paragraph `{value}` that exempts information.",
+            "Write a number from 1 to 7.",
+        )
+    return value
+
+
+ExemptParagraph = Annotated[str, BeforeValidator(_exempt)]
+"""A paragraph of Part 1 of Schedule 12A to the Local Government Act 1972 as it stands for England:
+1 to 7, which say what is exempt."""
+
+
 class Privacy(Record):
     """Why an item is taken without the public."""
 
     reason: Text
     """The reason, in words that may be published."""
-    paragraph: Text | None = None
-    """Paragraph of Schedule 12A to the Local Government Act 1972, 1 to 7."""
+    paragraph: Annotated[list[ExemptParagraph], BeforeValidator(one_or_several)] = []
+    """Paragraph of Schedule 12A to the Local Government Act 1972, 1 to 7, or several."""
     resolution: Text | None = None
     """The resolution under the Public Bodies (Admission to Meetings) Act 1960."""
 
@@ -139,6 +154,11 @@ class AgendaItem(Acceptable):
     """Why a late item cannot wait."""
     in_minutes_only: YesNo = False
     """`yes` where the item is not on the agenda and stands in the minutes alone."""
+    key_decision: YesNo = False
+    """`yes` where an executive is to take a key decision under it."""
+    notice_published: Date | None = None
+    """The day on which notice was published that the key decision is to be taken, or that an
+    executive is to take the item in private."""
     withdrawn: Text | None = None
     """Why an item was withdrawn."""
     private: Privacy | None = None
@@ -146,9 +166,9 @@ class AgendaItem(Acceptable):
 
     @model_validator(mode="after")
     def _whole(self) -> AgendaItem:
-        if self.urgency is not None and self.added is None:
+        if self.urgency is not None and self.added is None and not self.key_decision:
             raise fault(
-                "Only an item that was added late is urgent.",
+                "Only an item that was added late, or a key decision, is urgent.",
                 "Add `added:`, the day on which it was added.",
                 at="urgency",
             )

@@ -121,10 +121,12 @@ class Declaration(Record):
 
 
 class Question(Record):
-    """A question from the public. Who asked is not published."""
+    """A question from the public. Who asked is not published without a basis for it."""
 
     asked_by: Text = "A member of the public"
-    """How the questioner is described, without a name."""
+    """How the questioner is described, without a name: `A patient representative`."""
+    basis: Text | None = None
+    """Only where `asked_by` names the questioner: on what ground, in a sentence for readers."""
 
 
 class Answer(Record):

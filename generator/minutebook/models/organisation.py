@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from minutebook.models.base import OrganisationId, Record, Slug, SourceNote, Text, WebAddress
-from minutebook.models.vocabulary import OrganisationKind
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from minutebook.models.base import (
+    OrganisationId,
+    Record,
+    Slug,
+    SourceNote,
+    Text,
+    WebAddress,
+    one_or_several,
+)
+from minutebook.models.vocabulary import NoticeRule, OrganisationKind
 
 
 class Organisation(Record):
@@ -19,6 +31,8 @@ class Organisation(Record):
     """What it is."""
     part_of: OrganisationId | None = None
     """The body that it is a committee, a team or a part of."""
+    notice_rules: Annotated[list[NoticeRule], BeforeValidator(one_or_several)] = []
+    """The law on notice of its meetings and of those of its committees; see `minutebook.notice`."""
     website: WebAddress | None = None
     """Its own site."""
 

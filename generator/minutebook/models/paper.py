@@ -78,13 +78,14 @@ class Attachment(Record):
     title: Text
     """What it is."""
     file: FileName | None = None
-    """Its name in the folder of the paper; left out where the file is not held."""
+    """Its name in the folder of the paper, `papers/<paper>/`; left out where the file is not held.
+    Only files that are named here are published."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     """Checksum of the file."""
     size: Count | None = None
     """Bytes."""
     type: Text | None = None
-    """`PDF`, `spreadsheet`, ..."""
+    """`PDF`, `spreadsheet`, ...; said by the file where it is left out."""
     withheld: Privacy | None = None
     """Why this part of the paper is withheld from the public."""
 

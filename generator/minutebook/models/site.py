@@ -42,6 +42,9 @@ class Site(Record):
     wording_is_summary: YesNo = False
     """`yes` where minutes and decisions are put in other words than the official record's; every
     page that shows them then says so."""
+    private_repository: YesNo = False
+    """`yes` where the public cannot read the files of this site's records, so that they may hold
+    private matters. No page shows these."""
     report_mistakes: WebAddress | None = None
     """Where readers report that something in a record is wrong; every page then links to it."""
     records_licence: Text

@@ -187,6 +187,14 @@ class OrganisationKind(StrEnum):
     OTHER = "other"
 
 
+class NoticeRule(StrEnum):
+    """The law that says how long before a meeting of a body the public must be told of it."""
+
+    LOCAL_GOVERNMENT_ACT = "Local Government Act 1972"
+    ADMISSION_ACT = "Public Bodies (Admission to Meetings) Act 1960"
+    EXECUTIVE_ARRANGEMENTS = "Executive Arrangements Regulations 2012"
+
+
 class Colour(StrEnum):
     """A board's colour, always shown beside its written label."""
 

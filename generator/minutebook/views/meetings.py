@@ -21,6 +21,7 @@ from minutebook.views.minutes import (
     item_views,
     later_decisions,
 )
+from minutebook.views.notices import notice_asked, published_before
 from minutebook.views.parts import (
     About,
     Asked,
@@ -118,7 +119,10 @@ class MeetingPage(Page):
     closed_items: list[Link]
     """Items of a public meeting that are taken without the public."""
     notice_published: str
+    """The day, and how long before the meeting: `2 July 2018, 7 clear working days before ...`."""
     papers_published: str
+    notice_asked: list[str]
+    """What the law asks for, where a day of publication is recorded."""
     note: str
     is_over: bool
     is_open: bool
@@ -240,8 +244,9 @@ def _meeting_page(
         closed_items=[
             item_link(desk, id, item) for item in meeting.agenda if item.private is not None
         ],
-        notice_published=_day(meeting.notice_published),
-        papers_published=_day(meeting.papers_published),
+        notice_published=published_before(desk.book, meeting.notice_published, meeting.date),
+        papers_published=published_before(desk.book, meeting.papers_published, meeting.date),
+        notice_asked=notice_asked(desk, meeting),
         note=meeting.note or "",
         is_over=is_over(meeting, today),
         is_open=_is_open(meeting, today),
@@ -263,10 +268,6 @@ def _meeting_page(
         about=desk.about(meeting),
         minutes_about=desk.about(minutes) if minutes else None,
     )
-
-
-def _day(date: dt.date | None) -> str:
-    return wording.day(date) if date is not None else ""
 
 
 def planned_lines(desk: Desk, meeting_id: str) -> list[PlannedLine]:

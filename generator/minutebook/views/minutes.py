@@ -13,6 +13,7 @@ from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
 from minutebook.views.decisions import ActionLine, DeclarationLine, action_line, declaration_line
 from minutebook.views.documents import DocumentLine, document_line
+from minutebook.views.notices import published_before
 from minutebook.views.parts import (
     Asked,
     BoardLabel,
@@ -40,6 +41,8 @@ class ParagraphBlock:
     declaration: DeclarationLine | None
     action: ActionLine | None
     question_by: str
+    question_basis: str
+    """On what ground the questioner is named, where they are."""
     answer_to: Link | None
     answer_by: list[Link]
     notes: list[EditorNote]
@@ -128,6 +131,8 @@ class ItemView:
     withdrawn: str
     added: str
     urgency: str
+    key_decision: bool
+    notice_published: str
     private_reason: str
     private_law: str
     columns: int
@@ -216,6 +221,8 @@ def _item(desk: Desk, id: str, meeting: Meeting, place: _Place, places: list[_Pl
         item.withdrawn or "",
         wording.day(item.added) if item.added else "",
         item.urgency or "",
+        item.key_decision,
+        published_before(desk.book, item.notice_published, meeting.date, working=False),
         item.private.reason if item.private else "",
         law(item.private),
         len(meeting.boards),
@@ -305,6 +312,7 @@ def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
         declaration_line(desk, id, paragraph.declaration) if paragraph.declaration else None,
         action_line(desk, paragraph.action) if paragraph.action else None,
         paragraph.question.asked_by if paragraph.question else "",
+        (paragraph.question.basis or "") if paragraph.question else "",
         answer_to,
         desk.people(answer.by) if answer else [],
         notes(paragraph),

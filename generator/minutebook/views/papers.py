@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook import addresses, wording
+from minutebook import addresses, attached, wording
 from minutebook.models.paper import Attachment, Paper, SeenBy
 from minutebook.views.documents import delivery, paper_link
 from minutebook.views.figures import FiguresPart, figures_part
@@ -57,6 +57,19 @@ class SignOffLine:
 
 
 @dataclass(frozen=True)
+class AttachmentLine:
+    """A file that belongs to the paper."""
+
+    title: Link
+    """Leads to the file where it is published."""
+    what: str
+    """`PDF, 1.4 MB`, or as much of it as is known."""
+    withheld: str
+    """Why it is not published, where it is withheld."""
+    law: str
+
+
+@dataclass(frozen=True)
 class PaperPage(Page):
     """`/meetings/<meeting>/papers/<paper>/`."""
 
@@ -86,7 +99,7 @@ class PaperPage(Page):
     """Headings of the cover sheet with what stands under them."""
     figures: FiguresPart | None
     sign_off: list[SignOffLine]
-    attachments: list[str]
+    attachments: list[AttachmentLine]
     about: About
 
 
@@ -164,7 +177,7 @@ def _paper_page(
             )
             for signed in paper.sign_off
         ],
-        attachments=[_attachment(one) for one in paper.attachments],
+        attachments=[_attachment(desk, meeting_id, paper_id, one) for one in paper.attachments],
         about=desk.about(paper),
     )
 
@@ -207,9 +220,17 @@ def _seen_by(desk: Desk, seen: SeenBy) -> SeenByLine:
     )
 
 
-def _attachment(one: Attachment) -> str:
-    title = f"{one.title} ({one.type})" if one.type else one.title
-    if one.withheld is None:
-        return title
-    reason = f"{title}: withheld from the public. {one.withheld.reason}"
-    return f"{reason} ({law(one.withheld)})" if law(one.withheld) else reason
+def _attachment(desk: Desk, meeting_id: str, paper_id: str, one: Attachment) -> AttachmentLine:
+    address = addresses.attachment(meeting_id, paper_id, one.file) if one.file is not None else ""
+    by_name = attached.type_of(one.file) if one.file is not None else None
+    size = desk.file_sizes.get(address, one.size)
+    parts = [
+        one.type or (by_name.called if by_name is not None else ""),
+        wording.size(size) if size is not None else "",
+    ]
+    return AttachmentLine(
+        Link(one.title, address),
+        ", ".join(part for part in parts if part),
+        one.withheld.reason if one.withheld is not None else "",
+        law(one.withheld),
+    )

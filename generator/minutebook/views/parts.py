@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from minutebook import addresses, wording
@@ -166,6 +166,8 @@ class Desk:
     """The book, and the pieces of views that are made from it."""
 
     book: Book
+    file_sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of each published file, by its address."""
     labels: dict[str, BoardLabel] = field(default_factory=dict)
     apart: dict[str, str] = field(default_factory=dict)
     """What tells meetings of one day apart, by meeting: `, 2pm` or ` (2 of 2)`."""
@@ -331,9 +333,11 @@ def law(private: Privacy | None) -> str:
     if private is None:
         return ""
     parts = []
-    if private.paragraph:
+    numbers = private.paragraph
+    if numbers:
+        word = "paragraph" if len(numbers) == 1 else "paragraphs"
         act = "Local Government Act 1972"
-        parts.append(f"paragraph {private.paragraph} of Schedule 12A, {act}")
+        parts.append(f"{word} {wording.listed(numbers)} of Schedule 12A, {act}")
     if private.resolution:
         act = "Public Bodies (Admission to Meetings) Act 1960"
         parts.append(f"{act}: {private.resolution}")

@@ -1,0 +1,198 @@
+"""Files attached to papers: where one lies, and whether it is what its paper says it is.
+
+A file is published only where a paper lists it, and only from the folder of that paper.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutebook.models.paper import Attachment
+
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True)
+class FileType:
+    """A kind of file that may be attached."""
+
+    called: str
+    """What readers call it."""
+    is_one: Callable[[Path], bool]
+    """Whether a file's own bytes say that it is one."""
+
+
+def _begins(*marks: bytes) -> Callable[[Path], bool]:
+    def is_one(file: Path) -> bool:
+        with file.open("rb") as stream:
+            return stream.read(16).startswith(marks)
+
+    return is_one
+
+
+def _webp(file: Path) -> bool:
+    with file.open("rb") as stream:
+        first = stream.read(12)
+    return first.startswith(b"RIFF") and first.endswith(b"WEBP")
+
+
+def _zipped(member: str, mark: bytes = b"") -> Callable[[Path], bool]:
+    def is_one(file: Path) -> bool:
+        try:
+            with zipfile.ZipFile(file) as archive, archive.open(member) as stream:
+                return stream.read(200).startswith(mark)
+        except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError):
+            return False
+
+    return is_one
+
+
+def _open_document(kind: str) -> Callable[[Path], bool]:
+    return _zipped("mimetype", f"application/vnd.oasis.opendocument.{kind}".encode())
+
+
+def _text(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return all(b"\x00" not in block for block in iter(lambda: stream.read(_BLOCK), b""))
+
+
+_JPEG = FileType("JPEG image", _begins(b"\xff\xd8\xff"))
+
+TYPES = {
+    "pdf": FileType("PDF", _begins(b"%PDF-")),
+    "docx": FileType("Word document", _zipped("word/document.xml")),
+    "xlsx": FileType("Excel spreadsheet", _zipped("xl/workbook.xml")),
+    "pptx": FileType("PowerPoint presentation", _zipped("ppt/presentation.xml")),
+    "odt": FileType("OpenDocument text", _open_document("text")),
+    "ods": FileType("OpenDocument spreadsheet", _open_document("spreadsheet")),
+    "odp": FileType("OpenDocument presentation", _open_document("presentation")),
+    "csv": FileType("CSV table", _text),
+    "txt": FileType("plain text", _text),
+    "png": FileType("PNG image", _begins(b"\x89PNG\r\n\x1a\n")),
+    "jpg": _JPEG,
+    "jpeg": _JPEG,
+    "webp": FileType("WebP image", _webp),
+}
+"""What may be attached, by the end of its name. None of these runs as a program in a browser."""
+
+
+def type_of(name: str) -> FileType | None:
+    """What a file is by its name; None for what may not be attached."""
+    return TYPES.get(name.rpartition(".")[2].lower()) if "." in name else None
+
+
+def place(data: Path, meeting_id: str, paper_id: str, name: str) -> Path:
+    """Where a file of a paper lies."""
+    return data / "meetings" / meeting_id / "papers" / paper_id / name
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name is that of a file and leads nowhere else."""
+    leads_on = "/" in name or "\\" in name or ".." in name or name.startswith(".")
+    return not (leads_on or _HIDDEN.search(name) or name != name.strip() or len(name) > 150)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with an attached file."""
+
+    key: str
+    """The key of the attachment that is meant."""
+    message: str
+    mend: str
+
+
+def faults(data: Path, meeting_id: str, paper_id: str, one: Attachment) -> Iterator[Fault]:
+    """What is wrong with the file that an attachment names."""
+    name = one.file
+    if name is None:
+        return
+    if not is_plain(name):
+        mend = "Write its name alone, without a folder, such as `appendix-1.pdf`."
+        yield Fault("file", "This is not the plain name of a file.", mend)
+        return
+    kind = type_of(name)
+    if kind is None:
+        yield Fault(
+            "file",
+            f"`{name}` is not of a type that is published.",
+            f"Attach one of: {', '.join(TYPES)}.",
+        )
+        return
+    file = place(data, meeting_id, paper_id, name)
+    if not _is_there(file):
+        yield _missing(file, f"papers/{paper_id}")
+    elif not _is_inside(file, data):
+        mend = "Put the file itself there."
+        yield Fault("file", f"`{name}` is a link, or no file, and cannot be published.", mend)
+    else:
+        yield from _content(file, kind, one)
+
+
+def _content(file: Path, kind: FileType, one: Attachment) -> Iterator[Fault]:
+    try:
+        if not kind.is_one(file):
+            yield Fault(
+                "file",
+                f"`{file.name}` is no {kind.called}, whatever its name says.",
+                "Save it anew as what its name says, or correct the name.",
+            )
+        size = file.stat().st_size
+        if one.size is not None and one.size != size:
+            yield Fault(
+                "size",
+                f"`{file.name}` has {size:,} bytes, and not {one.size:,}.",
+                "Make sure that it is the right file; then correct `size`, or delete the line.",
+            )
+        if one.sha256 is not None and one.sha256 != _checksum(file):
+            yield Fault(
+                "sha256",
+                f"`{file.name}` is not the file of this checksum.",
+                f"Make sure that it is the right file; then write {_checksum(file)}, or delete the "
+                "line.",
+            )
+    except OSError as error:
+        yield Fault("file", f"`{file.name}` cannot be read ({error.strerror}).", "")
+
+
+def _is_there(file: Path) -> bool:
+    """Whether a file of just this name is there, small and capital letters told apart."""
+    return file.name in _names(file.parent)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _missing(file: Path, folder: str) -> Fault:
+    near = difflib.get_close_matches(file.name, _names(file.parent), n=1, cutoff=0.6)
+    mend = f"Did you mean `{near[0]}`?" if near else "Put it there, or correct the name."
+    return Fault("file", f"There is no file `{file.name}` in `{folder}`.", mend)
+
+
+def _is_inside(file: Path, data: Path) -> bool:
+    """Whether it is a file and no link leads to it."""
+    try:
+        straight = file.resolve(strict=True) == data.resolve() / file.relative_to(data)
+        return straight and file.is_file()
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def _checksum(file: Path) -> str:
+    found = hashlib.sha256()
+    with file.open("rb") as stream:
+        for block in iter(lambda: stream.read(_BLOCK), b""):
+            found.update(block)
+    return found.hexdigest()

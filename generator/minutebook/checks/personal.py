@@ -1,0 +1,202 @@
+"""Facts about private people: who asked a question, and how somebody can be reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from minutebook.book import Book
+from minutebook.checks.base import Finding, Scene
+from minutebook.models.minutes import Minutes
+from minutebook.source import Path
+
+# --- Who asked a question -------------------------------------------------------------------------
+
+_BEGINNINGS = frozenset(
+    [
+        "a",
+        "an",
+        "another",
+        "anonymous",
+        "both",
+        "eight",
+        "few",
+        "five",
+        "four",
+        "many",
+        "members",
+        "nine",
+        "one",
+        "parents",
+        "patients",
+        "people",
+        "residents",
+        "seven",
+        "several",
+        "six",
+        "some",
+        "ten",
+        "the",
+        "three",
+        "two",
+        "various",
+    ]
+)
+"""Words with which a description begins; a name begins with none of them."""
+_NO_NAMES = {"GP", "GPs", "NHS", "MP", "MPs", "HIV"}
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+
+
+def named_questioner(scene: Scene) -> Iterator[Finding]:
+    """Members of the public who ask a question are described and not named: the default is "A
+    member of the public". A description begins with a word such as "A", "Two" or "Several", and
+    goes on in small letters; names of organisations and boards in these records, and terms of the
+    glossary, may stand in it. Anything else can be a name and is a finding, which cannot be
+    accepted.
+
+    Where there is a ground for naming somebody, such as consent, or a public office that they
+    spoke for, `basis` says so to readers. This rests on data minimisation: article 5(1)(c) of the
+    UK GDPR. A name in small letters, or in the text of the question, is for the clerk to see.
+    """
+    known: re.Pattern[str] | None = None
+    for entry in scene.book.entries:
+        if not isinstance(entry.record, Minutes):
+            continue
+        for n, minuted in enumerate(entry.record.items):
+            for p, paragraph in enumerate(minuted.paragraphs):
+                question = paragraph.question
+                if question is None or question.basis is not None:
+                    continue
+                known = known or _known_names(scene.book)
+                if not _is_description(question.asked_by, known):
+                    path: Path = ("items", n, "paragraphs", p, "question", "asked_by")
+                    yield Finding(
+                        entry,
+                        path,
+                        "This can be the name of a member of the public.",
+                        "Describe them in small letters: `A member of the public`, `Two "
+                        "residents`, `A patient representative`. Where there is a ground for "
+                        "naming them, add `basis:`.",
+                    )
+
+
+def _known_names(book: Book) -> re.Pattern[str]:
+    """Names in these records that are not those of people."""
+    names = {name for body in book.organisations.values() for name in (body.name, body.short_name)}
+    names |= {name for board in book.boards.values() for name in (board.name, board.short_name)}
+    names |= {term.term for term in book.glossary.terms} if book.glossary else set()
+    longest_first = sorted((name for name in names | _NO_NAMES if name), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+
+
+def _is_description(words: str, known: re.Pattern[str]) -> bool:
+    found = _WORD.findall(words)
+    if not found or found[0].lower() not in _BEGINNINGS:
+        return False
+    rest = _WORD.findall(known.sub(" ", words.strip()[len(found[0]) :]))
+    return all(word[0].islower() for word in rest)
+
+
+# --- How somebody can be reached ------------------------------------------------------------------
+
+_NOT_READ = frozenset(
+    [
+        "venue",
+        "contact",
+        "link",
+        "records_licence_link",
+        "report_mistakes",
+        "website",
+        "joining_link",
+        "sha256",
+    ]
+)
+"""Keys of public addresses: offices to write to, places to go to, pages on the web."""
+
+_SUSPECT = re.compile(r"@|[0-9](?:[ ()-]{0,3}[0-9]){9}|[A-Z][0-9][A-Z0-9]? ?[0-9][A-Z]{2}")
+"""What a text must hold for a closer look: most have none of it."""
+_WEB_ADDRESS = re.compile(r"https?://\S+")
+_EMAIL = re.compile(r"[\w.+%-]+@((?:[\w-]+\.)+[A-Za-z]{2,})")
+_TELEPHONE = re.compile(
+    r"(?<![\w.,/£-])(?:\+|00|\(?0)[0-9](?:[ ()-]{0,3}[0-9]){8,13}(?![\w]|[-/][0-9])"
+)
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?[0-9][ABD-HJLNP-UW-Z]{2}\b")
+_NHS_NUMBER = re.compile(r"(?<![\w.,/£-])[0-9]{3}([ -]?)[0-9]{3}\1[0-9]{4}(?![\w]|[-/.,][0-9])")
+
+
+def personal_data(scene: Scene) -> Iterator[Finding]:
+    """Finds e-mail addresses, telephone numbers of the United Kingdom, whole postcodes, and ten
+    digits that can be an NHS number (their last is the check digit that the NHS Data Dictionary
+    describes) in any text of a record. Where they are those of a private person, they do not belong
+    in a public record: data minimisation, article 5(1)(c) of the UK GDPR.
+
+    It is not a finding in `contact`, in `venue` or in a web address, which are there to be found.
+    Where it stands in a public record for a reason, such as the address of a building that a
+    decision is about, the record accepts it.
+    """
+    for entry in scene.book.entries:
+        for path, text in _texts(entry.source.values, ()):
+            for message in _found(text):
+                yield Finding(
+                    entry,
+                    path,
+                    message,
+                    "If it is that of a private person, take it out; if it is public, accept this "
+                    "and say why.",
+                )
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text in which something may stand, with its place."""
+    parts: Iterable[tuple[Any, Any]]
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, part in parts:
+        if isinstance(part, str):
+            if _SUSPECT.search(part) and key not in _NOT_READ:
+                yield (*path, key), part
+        elif part and key not in _NOT_READ:
+            yield from _texts(part, (*path, key))
+
+
+def _found(text: str) -> Iterator[str]:
+    """What is found in a text, in words that do not say it again: reports are public too."""
+    text = _WEB_ADDRESS.sub(" ", text)
+    for email in _EMAIL.finditer(text):
+        yield f"An e-mail address at {email[1]} stands in this text."
+    for number in _TELEPHONE.finditer(text):
+        if is_telephone(number[0]):
+            yield f"A telephone number stands in this text; it ends in {number[0][-3:]}."
+    for postcode in _POSTCODE.finditer(text):
+        yield f"A postcode stands in this text; it begins with {postcode[1]}."
+    for number in _NHS_NUMBER.finditer(text):
+        if is_nhs_number(number[0]):
+            last = number[0][-3:]
+            yield f"A number that can be an NHS number stands in this text; it ends in {last}."
+
+
+def is_telephone(text: str) -> bool:
+    """Whether these digits can be a number of the United Kingdom, as Ofcom's plan has them: ten
+    after the 0, or nine in a few old area codes.
+    """
+    digits = re.sub(r"[^0-9]", "", text.replace("(0)", ""))
+    if text.startswith("+") or digits.startswith("00"):
+        digits = digits.removeprefix("00")
+        if not digits.startswith("44"):
+            return False
+        digits = f"0{digits.removeprefix('44').removeprefix('0')}"
+    if not re.match(r"0[123578]", digits):
+        return False
+    return len(digits) == 11 or (len(digits) == 10 and digits.startswith("01"))
+
+
+def is_nhs_number(text: str) -> bool:
+    """Whether ten digits are an NHS number: the last is the check digit of the others, modulus 11
+    (NHS Data Dictionary, "NHS NUMBER").
+    """
+    digits = [int(character) for character in text if character.isdigit()]
+    if len(digits) != 10:
+        return False
+    weighed = sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
+    check = (11 - weighed % 11) % 11
+    return check == digits[9] and len(set(digits)) > 1

@@ -1,0 +1,262 @@
+"""The last look before a site is published: nothing private stands anywhere in it.
+
+Views are made of public records alone, so nothing should ever be found here. It is looked for all
+the same, in every file: in pages, in attached files, in the search index as it is unpacked.
+
+Looked for are the texts of private records that stand in no public one, as sequences of words, so
+that markup and line breaks between them hide nothing, and the names of files in the data folder
+that no public record lists. Short texts that anybody might write are not: `Noted.`
+"""
+
+from __future__ import annotations
+
+import gzip
+import html
+import os
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from minutebook.book import Book
+from minutebook.loading import Entry
+from minutebook.models.base import Record
+from minutebook.source import Path as Place
+
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE = re.compile(r"[.!?;:\n|]+")
+_FILE_NAME = re.compile(r"[\w-]+\.\w{1,5}\b")
+_PLAIN = 5
+"""Words. So many one after another are nobody else's."""
+_LONG = 16
+"""Characters of a text of fewer words that is looked for."""
+_NAME = 8
+"""Characters of a file name that is looked for."""
+_UNPACKED = 200_000_000
+"""Bytes of one file that are searched when it is unpacked."""
+_OURS = ("templates/*.html", "theme/*.html", "views/*.py", "models/vocabulary.py")
+"""Files of the engine that hold words of pages: what these say is no secret."""
+_PAGEFIND = b"pagefind_dcd"
+"""What stands before each piece of the search index."""
+
+Words = tuple[str, ...]
+
+
+class PrivateTextError(Exception):
+    """The site would show something private; the message says where, and not what."""
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """Where a private text stands in the records."""
+
+    entry: Entry
+    path: Place
+
+    def __str__(self) -> str:
+        return f"{self.entry.source.path}, line {self.entry.source.locate(self.path).line}"
+
+
+@dataclass
+class Private:
+    """What is looked for."""
+
+    texts: dict[Words, _Origin] = field(default_factory=dict)
+    by_beginning: dict[tuple[str, str], list[Words]] = field(default_factory=dict)
+    """Texts of two words and more by their first two."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Names of files, in small letters, with their paths."""
+
+    def add(self, words: Words, origin: _Origin) -> None:
+        if words not in self.texts:
+            self.texts[words] = origin
+            if len(words) > 1:
+                self.by_beginning.setdefault((words[0], words[1]), []).append(words)
+
+    def in_words(self, words: list[str]) -> Iterator[Words]:
+        """The texts that stand in a row of words."""
+        alone = self.texts.keys() & {(word,) for word in words} if self.texts else ()
+        yield from alone
+        for n, pair in enumerate(pairwise(words)):
+            for wanted in self.by_beginning.get(pair, ()):
+                if tuple(words[n : n + len(wanted)]) == wanted:
+                    yield wanted
+
+    def without(self, found: set[Words], names: set[str]) -> Private:
+        """The same without what the public may read."""
+        left = Private(names={name: at for name, at in self.names.items() if name not in names})
+        for words, origin in self.texts.items():
+            if words not in found:
+                left.add(words, origin)
+        return left
+
+
+def private_texts(whole: Book, public: Book, data: Path) -> Private:
+    """What is private in the book and the folder `data`, and stands in no public record."""
+    private = Private(names=_unlisted(whole, public, data))
+    if whole is not public:
+        kept = {entry.source.path: entry.record for entry in public.entries}
+        for entry in whole.entries:
+            record = kept.get(entry.source.path)
+            if record is not entry.record:
+                _add(private, entry, gone=record is None)
+    if not (private.texts or private.names):
+        return private
+    found: set[Words] = set()
+    names: set[str] = set()
+    for text in _public_texts(public):
+        found.update(private.in_words(_words(text)))
+        names.update(_names_in(text, private.names))
+    return private.without(found, names)
+
+
+def _add(private: Private, entry: Entry, gone: bool) -> None:
+    """The texts of a record of which the public reads nothing, or not everything."""
+    if gone:
+        for id in entry.ids.values():
+            for words in _needles(id):
+                private.add(words, _Origin(entry, ()))
+    for path, text in _texts(entry.record, ()):
+        for words in _needles(text):
+            private.add(words, _Origin(entry, path))
+
+
+def _texts(value: Any, path: Place) -> Iterator[tuple[Place, str]]:
+    if type(value) is str:
+        yield path, value
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*path, name))
+    elif isinstance(value, list):
+        for n, part in enumerate(value):
+            yield from _texts(part, (*path, n))
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts(part, (*path, key))
+
+
+def _needles(text: str) -> Iterator[Words]:
+    """A text and each of its longer sentences, as far as they are nobody else's."""
+    whole = tuple(_words(text))
+    worded = [word for word in whole if not word.isdigit()]
+    short = len(text) >= _LONG and (len(worded) > 1 or any(len(word) >= 12 for word in worded))
+    if len(whole) >= _PLAIN or short:
+        yield whole
+    for sentence in _SENTENCE.split(text):
+        words = tuple(_words(sentence))
+        if len(words) >= _PLAIN:
+            yield words
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _public_texts(public: Book) -> Iterator[str]:
+    """What the public may read: public records, and the words of our own templates."""
+    for entry in public.entries:
+        yield "\n".join(text for _, text in _texts(entry.record, ()))
+        yield " ".join(entry.ids.values())
+    engine = Path(__file__).parent.parent
+    for pattern in _OURS:
+        for file in engine.glob(pattern):
+            yield file.read_text(encoding="utf-8")
+
+
+def _unlisted(whole: Book, public: Book, data: Path) -> dict[str, str]:
+    """Names of files in the data folder that are no record and that no public paper lists."""
+    known = {entry.source.path for entry in whole.entries}
+    for meeting_id, papers in public.papers.items():
+        for paper_id, paper in papers.items():
+            known |= {
+                f"meetings/{meeting_id}/papers/{paper_id}/{a.file}" for a in paper.attachments
+            }
+    names = {}
+    for parent, folders, files in os.walk(data):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            path = Path(parent, name).relative_to(data).as_posix()
+            is_known = path in known or name.startswith(".") or name.lower() == "readme.md"
+            if not is_known and len(name) >= _NAME:
+                names[name.casefold()] = path
+    return names
+
+
+def _names_in(text: str, names: dict[str, str]) -> Iterator[str]:
+    if not names:
+        return
+    text = text.casefold()
+    # A name is looked for where its last part stands: most texts hold none.
+    ends = set(_FILE_NAME.findall(text))
+    for name in names:
+        parts = _FILE_NAME.findall(name)
+        if (not parts or parts[-1] in ends) and name in text:
+            yield name
+
+
+# --- The site -------------------------------------------------------------------------------------
+
+
+def search_site(private: Private, folder: Path) -> None:
+    """Search every file below `folder`.
+
+    Raises `PrivateTextError` at the first private text, with its place in the records.
+    """
+    if not (private.texts or private.names):
+        return
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(parent, name)
+            address = file.relative_to(folder).as_posix()
+            for text in (address, *_texts_of(file)):
+                _search(private, address, unquote(html.unescape(text)))
+
+
+def _search(private: Private, address: str, text: str) -> None:
+    for name in _names_in(text, private.names):
+        raise PrivateTextError(
+            f"The site's file {address} would name a file that no public record lists: it begins "
+            f"with `{name[:3]}` and lies in the folder "
+            f"`{os.path.dirname(private.names[name]) or '.'}` of the records. Take the file away, "
+            "or take its name out."
+        )
+    for words in private.in_words(_words(text)):
+        raise PrivateTextError(
+            f"The site's file {address} would hold a private text, that of {private.texts[words]}. "
+            "If it stands in a hand-written page or an attached file, take it out there; if what "
+            "it says is public, word it otherwise in the private record; if neither, report a "
+            "fault of Minutebook."
+        )
+
+
+def _texts_of(file: Path) -> Iterable[str]:
+    """What can be read in a file: packed files are unpacked."""
+    raw = file.read_bytes()
+    if raw.startswith(b"\x1f\x8b"):
+        raw = _unpacked(file)
+    if raw.startswith(b"PK\x03\x04"):
+        return _members(file)
+    return [raw.removeprefix(_PAGEFIND).decode(errors="replace")]
+
+
+def _unpacked(file: Path) -> bytes:
+    try:
+        with gzip.open(file) as stream:
+            return stream.read(_UNPACKED)
+    except (OSError, EOFError):
+        return b""
+
+
+def _members(file: Path) -> Iterator[str]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            for member in archive.infolist():
+                with archive.open(member) as stream:
+                    yield f"{member.filename} {stream.read(_UNPACKED).decode(errors='replace')}"
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        return

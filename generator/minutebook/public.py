@@ -1,0 +1,227 @@
+"""The book that the public may read: all of it without what is private.
+
+A body whose repository is private may hold exempt papers and minutes of private sessions in its
+records. Views are made of the book that this module returns, so that none of it can reach a page.
+What stays of a private record is listed here by name; a new field of one is private until it is
+listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from minutebook.book import Book, bind
+from minutebook.loading import Entry
+from minutebook.models.action import Action
+from minutebook.models.base import Record
+from minutebook.models.decision import ChairDecisions, Decision, DecisionFacts, Decisions
+from minutebook.models.interest import Interest, Interests
+from minutebook.models.meeting import AgendaItem, Meeting
+from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
+from minutebook.models.paper import Paper
+from minutebook.models.plan import ForwardPlan
+from minutebook.models.vocabulary import ItemKind, Session
+
+_OF_PRIVATE_MEETING = (
+    "boards", "date", "moved_from", "session", "state", "reason", "moved_to", "continues",
+    "note", "source", "changes", "accept",
+)  # fmt: skip
+"""That it was held, when, and what the clerk says of it to readers."""
+
+_OF_PRIVATE_ITEM = (
+    "id", "number", "title", "kind", "time", "private", "added", "urgency", "withdrawn",
+    "key_decision", "notice_published", "accept",
+)  # fmt: skip
+"""Its public line."""
+
+_OF_PRIVATE_MINUTES = ("item",)
+"""That the item was reached."""
+
+_OF_SENSITIVE_INTEREST = ("sensitive",)
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class _Private:
+    """What a book holds that is not for the public, by id."""
+
+    meetings: frozenset[str]
+    items: frozenset[tuple[str, str]]
+    papers: frozenset[tuple[str, str]]
+    actions: frozenset[str]
+    decisions: frozenset[str]
+
+    def of(self, meeting_id: str | None, item_id: str | None) -> bool:
+        """Whether something raised at this meeting under this item is private."""
+        return meeting_id in self.meetings or (meeting_id or "", item_id or "") in self.items
+
+
+def public_book(book: Book) -> Book:
+    """The same book without anything private; the book itself where it holds nothing private."""
+    private = _private(book)
+    entries = [_public(entry, private) for entry in book.entries]
+    kept = [entry for entry in entries if entry is not None]
+    if all(one is other for one, other in zip(entries, book.entries, strict=True)):
+        return book
+    return bind(kept)
+
+
+def _private(book: Book) -> _Private:
+    meetings = {id for id, one in book.meetings.items() if one.session is Session.PRIVATE}
+    items = {place for place, item in book.items.items() if is_private(item)}
+    listed: dict[tuple[str, str], list[bool]] = {}
+    for (meeting_id, item_id), item in book.items.items():
+        for document in item.documents:
+            if document.paper is not None:
+                under = listed.setdefault((meeting_id, document.paper), [])
+                under.append((meeting_id, item_id) in items)
+    papers = {
+        (meeting_id, paper_id)
+        for meeting_id, those in book.papers.items()
+        for paper_id, paper in those.items()
+        # A paper that only private items list is as private as they are.
+        if not paper.public
+        or meeting_id in meetings
+        or (listed.get((meeting_id, paper_id)) and all(listed[meeting_id, paper_id]))
+    }
+    return _Private(
+        frozenset(meetings),
+        frozenset(items),
+        frozenset(papers),
+        frozenset(
+            id
+            for id, action in book.actions.items()
+            if action.meeting in meetings or (action.meeting, action.item or "") in items
+        ),
+        frozenset(
+            key
+            for key, taken in book.decisions.items()
+            if taken.meeting_id in meetings
+            or (taken.item is not None and (taken.meeting_id, taken.item.id) in items)
+        ),
+    )
+
+
+def is_private(item: AgendaItem) -> bool:
+    """Whether an item is taken without the public."""
+    return item.private is not None or item.kind is ItemKind.PRIVATE
+
+
+def _public(entry: Entry, private: _Private) -> Entry | None:
+    """What the public may read of a file: the entry itself, less of it, or None."""
+    record, meeting_id = entry.record, entry.ids.get("meeting", "")
+    match record:
+        case Meeting():
+            record = _meeting(meeting_id, record, private)
+        case Paper():
+            record = None if (meeting_id, entry.ids["paper"]) in private.papers else record
+        case Action():
+            record = None if entry.ids["action"] in private.actions else record
+        case Minutes():
+            record = None if meeting_id in private.meetings else record
+            record = _minutes(meeting_id, record, private) if record is not None else None
+        case Decisions():
+            left = [one for one in record.decisions if _key(entry, one) not in private.decisions]
+            decisions = [_decision(one, meeting_id, private) for one in left]
+            record = _with(record, decisions=decisions) if left else None
+        case ChairDecisions():
+            settled = [_decision(one, "", private) for one in record.decisions]
+            record = _with(record, decisions=settled)
+        case ForwardPlan():
+            entries = [one for one in record.entries if one.meeting not in private.meetings]
+            record = _with(record, entries=entries)
+        case Interests():
+            record = _with(record, interests=[_interest(one) for one in record.interests])
+    if record is None:
+        return None
+    return entry if record is entry.record else replace(entry, record=record)
+
+
+def _only(record: R, names: Iterable[str]) -> R:
+    """A record with the fields that are listed and nothing in any other."""
+    fields = type(record).model_fields
+    emptied = {name: fields[name].get_default() for name in fields if name not in names}
+    return record.model_copy(update=emptied)
+
+
+def _with(record: R, **changed: object) -> R:
+    """The record with other values; the record itself where they are the same."""
+    if all(getattr(record, name) == value for name, value in changed.items()):
+        return record
+    return record.model_copy(update=changed)
+
+
+def _meeting(meeting_id: str, meeting: Meeting, private: _Private) -> Meeting:
+    if meeting_id in private.meetings:
+        return _only(meeting, _OF_PRIVATE_MEETING)
+    return _with(meeting, agenda=[_item(meeting_id, item, private) for item in meeting.agenda])
+
+
+def _item(meeting_id: str, item: AgendaItem, private: _Private) -> AgendaItem:
+    if (meeting_id, item.id) in private.items:
+        return _only(item, _OF_PRIVATE_ITEM)
+    held = [one for one in item.documents if (meeting_id, one.paper) not in private.papers]
+    return _with(item, documents=held)
+
+
+def _minutes(meeting_id: str, minutes: Minutes, private: _Private) -> Minutes:
+    shown = [
+        _only(one, _OF_PRIVATE_MINUTES) if (meeting_id, one.item) in private.items else one
+        for one in minutes.items
+    ]
+    items = [
+        _with(one, paragraphs=[p for p in one.paragraphs if _may_stand(meeting_id, p, private)])
+        for one in shown
+    ]
+    left = {paragraph.id for one in items for paragraph in one.paragraphs}
+    return _with(minutes, items=[_mended(one, left, private) for one in items])
+
+
+def _may_stand(meeting_id: str, paragraph: Paragraph, private: _Private) -> bool:
+    """Whether anything of a paragraph under a public item may be read."""
+    declared = paragraph.declaration
+    if declared is not None and (meeting_id, declared.about) in private.items:
+        return False
+    only_an_action = not (paragraph.text or declared or paragraph.decisions)
+    return not (only_an_action and paragraph.action in private.actions)
+
+
+def _mended(minuted: MinutedItem, left: set[str], private: _Private) -> MinutedItem:
+    """Without what leads to things that are left out."""
+    paragraphs = []
+    for paragraph in minuted.paragraphs:
+        answer, action = paragraph.answer, paragraph.action
+        paragraphs.append(
+            _with(
+                paragraph,
+                answer=answer if answer is None or answer.to in left else None,
+                action=None if action in private.actions else action,
+            )
+        )
+    return _with(minuted, paragraphs=paragraphs)
+
+
+def _key(entry: Entry, facts: Decision) -> str:
+    return f"{entry.ids['board']}/{entry.ids['meeting']}/{facts.number:02d}"
+
+
+D = TypeVar("D", bound=DecisionFacts)
+
+
+def _decision(facts: D, meeting_id: str, private: _Private) -> D:
+    recommended = facts.recommended
+    if recommended is not None and (meeting_id, recommended.paper) in private.papers:
+        recommended = None
+    return _with(
+        facts,
+        recommended=recommended,
+        supersedes=[key for key in facts.supersedes if key not in private.decisions],
+        ratifies=[key for key in facts.ratifies if key not in private.decisions],
+    )
+
+
+def _interest(interest: Interest) -> Interest:
+    return _only(interest, _OF_SENSITIVE_INTEREST) if interest.sensitive else interest
