@@ -28,6 +28,7 @@ from minutebook.models.base import Record
 from minutebook.source import Path as Place
 
 _WORD = re.compile(r"[^\W_]+")
+_TAG = re.compile(r"<[^<>]*>")
 _SENTENCE = re.compile(r"[.!?;:\n|]+")
 _FILE_NAME = re.compile(r"[\w-]+\.\w{1,5}\b")
 _PLAIN = 5
@@ -215,6 +216,9 @@ def search_site(private: Private, folder: Path) -> None:
             address = file.relative_to(folder).as_posix()
             for text in (address, *_texts_of(file)):
                 _search(private, address, unquote(html.unescape(text)))
+                if "<" in text:
+                    # Words may stand in an attribute of a tag, and tags between words.
+                    _search(private, address, html.unescape(_TAG.sub(" ", text)))
 
 
 def _search(private: Private, address: str, text: str) -> None:
