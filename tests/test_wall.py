@@ -187,7 +187,7 @@ def write_private_repository(folder: Path) -> None:
         file.write(
             "attachments:\n  - {title: The budget, file: The budget.pdf}\n"
             "  - {title: The hall, file: hall.webp}\n"
-            "  - {title: Rents, withheld: Exempt under paragraph 3 of Schedule 12A.}\n"
+            "  - {title: Rents, withheld: {reason: They are bids., paragraph: [3, 5]}}\n"
         )
     paper.with_suffix("").mkdir()
     (paper.with_suffix("") / "The budget.pdf").write_bytes(PDF)
@@ -239,7 +239,7 @@ def test_attached_files_are_published_where_their_paper_links_to_them(built: Pat
     html = (page / "index.html").read_text()
     assert f'href="../../../../{MEETING}/papers/walk-in-clinic/The%20budget.pdf"' in html
     assert "(PDF, 1 kB)" in html
-    assert "Exempt under paragraph 3" in html
+    assert "They are bids. (paragraphs 3 and 5 of Schedule 12A, Local Government Act 1972)" in html
     assert sorted(file.name for file in page.iterdir()) == [
         "The budget.pdf",
         "hall.webp",

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from minutebook.book import Book, bind
+from minutebook.book import Book, TakenDecision, bind
 from minutebook.loading import Entry
 from minutebook.models.action import Action
 from minutebook.models.base import Record
@@ -32,12 +32,12 @@ _OF_PRIVATE_MEETING = (
 
 _OF_PRIVATE_ITEM = (
     "id", "number", "title", "kind", "time", "private", "added", "urgency", "withdrawn",
-    "key_decision", "notice_published", "accept",
+    "key_decision", "notice_published", "in_minutes_only", "accept",
 )  # fmt: skip
 """Its public line."""
 
-_OF_PRIVATE_MINUTES = ("item",)
-"""That the item was reached."""
+_OF_PRIVATE_MINUTES = ("item", "taken_with", "resumed", "not_reached")
+"""Whether the item was reached."""
 
 _OF_SENSITIVE_INTEREST = ("sensitive",)
 
@@ -51,8 +51,8 @@ class _Private:
     meetings: frozenset[str]
     items: frozenset[tuple[str, str]]
     papers: frozenset[tuple[str, str]]
-    actions: frozenset[str]
-    decisions: frozenset[str]
+    actions: frozenset[str] = frozenset()
+    decisions: frozenset[str] = frozenset()
 
     def of(self, meeting_id: str | None, item_id: str | None) -> bool:
         """Whether something raised at this meeting under this item is private."""
@@ -87,21 +87,24 @@ def _private(book: Book) -> _Private:
         or meeting_id in meetings
         or (listed.get((meeting_id, paper_id)) and all(listed[meeting_id, paper_id]))
     }
-    return _Private(
-        frozenset(meetings),
-        frozenset(items),
-        frozenset(papers),
-        frozenset(
-            id
-            for id, action in book.actions.items()
-            if action.meeting in meetings or (action.meeting, action.item or "") in items
+    some = _Private(frozenset(meetings), frozenset(items), frozenset(papers))
+    return replace(
+        some,
+        actions=frozenset(
+            id for id, action in book.actions.items() if some.of(action.meeting, action.item)
         ),
-        frozenset(
-            key
-            for key, taken in book.decisions.items()
-            if taken.meeting_id in meetings
-            or (taken.item is not None and (taken.meeting_id, taken.item.id) in items)
+        decisions=frozenset(
+            key for key, taken in book.decisions.items() if _is_private_decision(book, taken, some)
         ),
+    )
+
+
+def _is_private_decision(book: Book, taken: TakenDecision, private: _Private) -> bool:
+    if taken.meeting_id is None or not isinstance(taken.facts, Decision):
+        return False
+    items = book.items_of(taken.meeting_id, taken.facts)
+    return any(private.of(taken.meeting_id, item.id) for item in items) or private.of(
+        taken.meeting_id, None
     )
 
 
@@ -117,9 +120,11 @@ def _public(entry: Entry, private: _Private) -> Entry | None:
         case Meeting():
             record = _meeting(meeting_id, record, private)
         case Paper():
-            record = None if (meeting_id, entry.ids["paper"]) in private.papers else record
+            is_one = (meeting_id, entry.ids["paper"]) in private.papers
+            record = None if is_one else _paper(meeting_id, record, private)
         case Action():
-            record = None if entry.ids["action"] in private.actions else record
+            is_one = entry.ids["action"] in private.actions
+            record = None if is_one else _action(record, private)
         case Minutes():
             record = None if meeting_id in private.meetings else record
             record = _minutes(meeting_id, record, private) if record is not None else None
@@ -167,9 +172,22 @@ def _item(meeting_id: str, item: AgendaItem, private: _Private) -> AgendaItem:
     return _with(item, documents=held)
 
 
+def _paper(meeting_id: str, paper: Paper, private: _Private) -> Paper:
+    gone = (meeting_id, paper.replaces) in private.papers
+    return _with(paper, replaces=None if gone else paper.replaces)
+
+
+def _action(action: Action, private: _Private) -> Action:
+    gone = action.merged_into in private.actions
+    return _with(action, merged_into=None if gone else action.merged_into)
+
+
 def _minutes(meeting_id: str, minutes: Minutes, private: _Private) -> Minutes:
     shown = [
-        _only(one, _OF_PRIVATE_MINUTES) if (meeting_id, one.item) in private.items else one
+        # What was said of items that were taken together cannot be told apart.
+        _only(one, _OF_PRIVATE_MINUTES)
+        if any(private.of(meeting_id, item) for item in (one.item, *one.taken_with))
+        else one
         for one in minutes.items
     ]
     items = [
@@ -213,7 +231,10 @@ D = TypeVar("D", bound=DecisionFacts)
 
 def _decision(facts: D, meeting_id: str, private: _Private) -> D:
     recommended = facts.recommended
-    if recommended is not None and (meeting_id, recommended.paper) in private.papers:
+    if recommended is not None and (
+        (meeting_id, recommended.paper) in private.papers
+        or private.of(recommended.at, recommended.item)
+    ):
         recommended = None
     return _with(
         facts,

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from minutebook.checks.base import Finding, Scene
 from minutebook.loading import Entry
 from minutebook.models.action import Action
-from minutebook.models.meeting import Meeting
+from minutebook.models.meeting import Meeting, Privacy
 from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.shape import parts
 from minutebook.models.vocabulary import ItemKind, Session
 from minutebook.source import Path
 
@@ -89,28 +90,29 @@ def private_without_ground(scene: Scene) -> Iterator[Finding]:
     in law. For a council that is the paragraph of Schedule 12A to the Local Government Act 1972, 1
     to 7, which its resolution names (section 100A(4) and (5)). For an NHS body and others under the
     Public Bodies (Admission to Meetings) Act 1960 it is the resolution of section 1(2), with its
-    reason. One of the two is enough.
+    reason. One of the two is enough. The same goes for a part of a paper that is withheld.
     """
     for entry in scene.book.entries:
-        if not isinstance(entry.record, Meeting):
-            continue
-        for n, item in enumerate(entry.record.agenda):
-            if item.private is None:
-                if item.kind is ItemKind.PRIVATE:
+        if isinstance(entry.record, Meeting):
+            for n, item in enumerate(entry.record.agenda):
+                if item.private is None and item.kind is ItemKind.PRIVATE:
                     yield Finding(
                         entry,
                         ("agenda", n, "kind"),
                         "This item is private, and nothing says why.",
                         f"Add `private:` with the `reason`, and {_GROUND}.",
                     )
-            elif not item.private.paragraph and item.private.resolution is None:
-                yield Finding(
-                    entry,
-                    ("agenda", n, "private"),
-                    "This item is private, and no ground in law is given.",
-                    f"Add {_GROUND}.",
-                    on_key=True,
-                )
+        if isinstance(entry.record, (Meeting, Paper)):
+            for path, private in parts(entry.record, Privacy):
+                if not private.paragraph and private.resolution is None:
+                    what = "item is private" if path[-1] == "private" else "part is withheld"
+                    yield Finding(
+                        entry,
+                        path,
+                        f"This {what}, and no ground in law is given.",
+                        f"Add {_GROUND}.",
+                        on_key=True,
+                    )
 
 
 _GROUND = (
