@@ -86,10 +86,14 @@ def private_files() -> dict[str, str]:
         f"  - {{title: {planted('attachment')}, file: {word('attached file')}.pdf}}\n",
         f"{MEETING}/papers/appendix.yml": f"title: {planted('appendix')}\npublic: no\n"
         f"recommendations: {{brook: [{{verbs: note, text: {planted('recommendation')}}}]}}\n",
+        f"{MEETING}/papers/rent.yml": "title: Rent\npublic: yes\nreplaces: appendix\n",
         "actions/contract-award.yml": f"title: {planted('action')}\n"
         f"text: {planted('action text')}\n"
         "meeting: 2024-03-06\nitem: contract\nowners: [john-reed]\nassigned_on: 2024-03-06\n"
         "status: open\n",
+        "actions/merged.yml": "title: Rent of the clinic\ntext: Ask for it.\nmeeting: 2024-03-06\n"
+        "item: clinic\nowners: [john-reed]\nassigned_on: 2024-03-06\nstatus: closed\n"
+        "merged_into: contract-award\n",
         "meetings/2024-04-03/meeting.yml": "boards: [ashby]\ndate: 2024-04-03\nstate: held\n"
         f"session: private\nvenue: {planted('venue')}\nagenda:\n"
         f"  - {{id: talks, title: {planted('private session')}}}\n",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from minutebook.book import Book, TakenDecision, bind
 from minutebook.loading import Entry
@@ -22,7 +22,9 @@ from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
 from minutebook.models.paper import Paper
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.shape import references
 from minutebook.models.vocabulary import ItemKind, Session
+from minutebook.source import Path
 
 _OF_PRIVATE_MEETING = (
     "boards", "date", "moved_from", "session", "state", "reason", "moved_to", "continues",
@@ -53,6 +55,8 @@ class _Private:
     papers: frozenset[tuple[str, str]]
     actions: frozenset[str] = frozenset()
     decisions: frozenset[str] = frozenset()
+    planned: frozenset[str] = frozenset()
+    """Entries of forward plans."""
 
     def of(self, meeting_id: str | None, item_id: str | None) -> bool:
         """Whether something raised at this meeting under this item is private."""
@@ -96,6 +100,7 @@ def _private(book: Book) -> _Private:
         decisions=frozenset(
             key for key, taken in book.decisions.items() if _is_private_decision(book, taken, some)
         ),
+        planned=frozenset(one.id for id in meetings for one in book.planned_for.get(id, [])),
     )
 
 
@@ -120,11 +125,9 @@ def _public(entry: Entry, private: _Private) -> Entry | None:
         case Meeting():
             record = _meeting(meeting_id, record, private)
         case Paper():
-            is_one = (meeting_id, entry.ids["paper"]) in private.papers
-            record = None if is_one else _paper(meeting_id, record, private)
+            record = None if (meeting_id, entry.ids["paper"]) in private.papers else record
         case Action():
-            is_one = entry.ids["action"] in private.actions
-            record = None if is_one else _action(record, private)
+            record = None if entry.ids["action"] in private.actions else record
         case Minutes():
             record = None if meeting_id in private.meetings else record
             record = _minutes(meeting_id, record, private) if record is not None else None
@@ -142,7 +145,41 @@ def _public(entry: Entry, private: _Private) -> Entry | None:
             record = _with(record, interests=[_interest(one) for one in record.interests])
     if record is None:
         return None
+    record = _without_dead_ends(record, meeting_id, private)
     return entry if record is entry.record else replace(entry, record=record)
+
+
+def _without_dead_ends(record: R, meeting_id: str, private: _Private) -> R:
+    """The record without the ids of what is left out."""
+
+    def is_gone(kind: str, value: str) -> bool:
+        return (
+            (kind == "action" and value in private.actions)
+            or (kind == "decision" and value in private.decisions)
+            or (kind == "entry of a forward plan" and value in private.planned)
+            or (kind == "paper of this meeting" and (meeting_id, value) in private.papers)
+        )
+
+    if not (private.papers or private.actions or private.decisions or private.planned):
+        return record
+    gone = [one.path for one in references(record) if is_gone(one.kind, one.value)]
+    # The last first, so that places in lists stay what they are.
+    for path in reversed(gone):
+        record = _without(record, path)
+    return record
+
+
+def _without(value: Any, path: Path) -> Any:
+    """A value without the part at `path`."""
+    name, *rest = path
+    if isinstance(value, Record):
+        part = _without(getattr(value, str(name)), tuple(rest)) if rest else None
+        return value.model_copy(update={str(name): part})
+    if isinstance(value, list):
+        index = int(name)
+        part = [_without(value[index], tuple(rest))] if rest else []
+        return [*value[:index], *part, *value[index + 1 :]]
+    return {**value, name: _without(value[name], tuple(rest))}
 
 
 def _only(record: R, names: Iterable[str]) -> R:
@@ -172,16 +209,6 @@ def _item(meeting_id: str, item: AgendaItem, private: _Private) -> AgendaItem:
     return _with(item, documents=held)
 
 
-def _paper(meeting_id: str, paper: Paper, private: _Private) -> Paper:
-    gone = (meeting_id, paper.replaces) in private.papers
-    return _with(paper, replaces=None if gone else paper.replaces)
-
-
-def _action(action: Action, private: _Private) -> Action:
-    gone = action.merged_into in private.actions
-    return _with(action, merged_into=None if gone else action.merged_into)
-
-
 def _minutes(meeting_id: str, minutes: Minutes, private: _Private) -> Minutes:
     shown = [
         # What was said of items that were taken together cannot be told apart.
@@ -195,7 +222,7 @@ def _minutes(meeting_id: str, minutes: Minutes, private: _Private) -> Minutes:
         for one in shown
     ]
     left = {paragraph.id for one in items for paragraph in one.paragraphs}
-    return _with(minutes, items=[_mended(one, left, private) for one in items])
+    return _with(minutes, items=[_mended(one, left) for one in items])
 
 
 def _may_stand(meeting_id: str, paragraph: Paragraph, private: _Private) -> bool:
@@ -207,16 +234,15 @@ def _may_stand(meeting_id: str, paragraph: Paragraph, private: _Private) -> bool
     return not (only_an_action and paragraph.action in private.actions)
 
 
-def _mended(minuted: MinutedItem, left: set[str], private: _Private) -> MinutedItem:
-    """Without what leads to things that are left out."""
+def _mended(minuted: MinutedItem, left: set[str]) -> MinutedItem:
+    """Without answers to questions that are left out."""
     paragraphs = []
     for paragraph in minuted.paragraphs:
-        answer, action = paragraph.answer, paragraph.action
+        answer = paragraph.answer
         paragraphs.append(
             _with(
                 paragraph,
                 answer=answer if answer is None or answer.to in left else None,
-                action=None if action in private.actions else action,
             )
         )
     return _with(minuted, paragraphs=paragraphs)
@@ -236,12 +262,7 @@ def _decision(facts: D, meeting_id: str, private: _Private) -> D:
         or private.of(recommended.at, recommended.item)
     ):
         recommended = None
-    return _with(
-        facts,
-        recommended=recommended,
-        supersedes=[key for key in facts.supersedes if key not in private.decisions],
-        ratifies=[key for key in facts.ratifies if key not in private.decisions],
-    )
+    return _with(facts, recommended=recommended)
 
 
 def _interest(interest: Interest) -> Interest:
