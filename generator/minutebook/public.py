@@ -20,7 +20,6 @@ from minutebook.models.decision import ChairDecisions, Decision, DecisionFacts, 
 from minutebook.models.interest import Interest, Interests
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
-from minutebook.models.paper import Paper
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.shape import references
 from minutebook.models.vocabulary import ItemKind, Session
@@ -121,16 +120,18 @@ def is_private(item: AgendaItem) -> bool:
 def _public(entry: Entry, private: _Private) -> Entry | None:
     """What the public may read of a file: the entry itself, less of it, or None."""
     record, meeting_id = entry.record, entry.ids.get("meeting", "")
+    if (meeting_id, entry.ids.get("paper")) in private.papers:
+        # The paper, and what stands in files of the same name, such as its figures.
+        return None
+    if meeting_id in private.meetings and not isinstance(record, Meeting):
+        return None
     match record:
         case Meeting():
             record = _meeting(meeting_id, record, private)
-        case Paper():
-            record = None if (meeting_id, entry.ids["paper"]) in private.papers else record
         case Action():
             record = None if entry.ids["action"] in private.actions else record
         case Minutes():
-            record = None if meeting_id in private.meetings else record
-            record = _minutes(meeting_id, record, private) if record is not None else None
+            record = _minutes(meeting_id, record, private)
         case Decisions():
             left = [one for one in record.decisions if _key(entry, one) not in private.decisions]
             decisions = [_decision(one, meeting_id, private) for one in left]

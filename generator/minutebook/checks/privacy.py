@@ -45,6 +45,10 @@ def private_matter(scene: Scene) -> Iterator[Finding]:
                     if _is_private(scene, planned.meeting):
                         path: Path = ("entries", n, "meeting")
                         yield Finding(entry, path, "The meeting is held in private.", _MEND)
+        if not isinstance(entry.record, Paper) and "paper" in entry.ids:
+            paper = scene.book.papers.get(meeting_id, {}).get(entry.ids["paper"])
+            if paper is not None and not paper.public:
+                yield Finding(entry, (), "The paper of these figures is not public.", _MEND)
         if not isinstance(entry.record, Meeting) and _is_private(scene, meeting_id):
             yield Finding(entry, (), "The meeting was held in private.", _MEND)
     for taken in scene.book.decisions.values():
