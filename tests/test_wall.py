@@ -63,10 +63,10 @@ def private_files() -> dict[str, str]:
         f"        text: {planted('question')}\n"
     )
     minutes = small[f"{MEETING}/minutes.yml"].replace(
-        "  - item: clinic\n    paragraphs:\n",
+        "  - item: clinic\n    chair: mary-hill\n    paragraphs:\n",
         "      - id: p7\n        declaration: {people: [john-reed], about: contract,"
-        f" interest: {planted('declaration')}}}\n"
-        "  - item: clinic\n    paragraphs:\n"
+        f" interest: {planted('declaration')}, withdrew: yes}}\n"
+        "  - item: clinic\n    chair: mary-hill\n    paragraphs:\n"
         "      - {id: p8, text: It was answered., answer: {to: p6}}\n"
         "      - {id: p9, action: contract-award}\n",
     )
@@ -98,7 +98,7 @@ def private_files() -> dict[str, str]:
         f"session: private\nvenue: {planted('venue')}\nagenda:\n"
         f"  - {{id: talks, title: {planted('private session')}}}\n",
         "meetings/2024-04-03/minutes.yml": "status: {ashby: {state: draft}}\nitems:\n"
-        "  - item: talks\n    paragraphs:\n"
+        "  - item: talks\n    chair: mary-hill\n    paragraphs:\n"
         f"      - {{id: p1, text: {planted('private minutes')}}}\n",
         "forward-plan/2024.yml": small["forward-plan/2024.yml"]
         + f"  - {{id: talks, title: {planted('plan')}, meeting: 2024-04-03}}\n",
