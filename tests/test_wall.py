@@ -68,7 +68,7 @@ def private_files() -> dict[str, str]:
         f" interest: {planted('declaration')}, withdrew: yes}}\n"
         "  - item: clinic\n    chair: mary-hill\n    paragraphs:\n"
         "      - {id: p8, text: It was answered., answer: {to: p6}}\n"
-        "      - {id: p9, action: contract-award}\n",
+        "      - {id: p9, action: contract-award}\n      - {id: p10, action: merged}\n",
     )
     return {
         **small,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from minutebook.book import Book
 from minutebook.checks.base import Finding, Scene
 from minutebook.models.minutes import Minutes
+from minutebook.models.shape import texts
 from minutebook.source import Path
 
 # --- Who asked a question -------------------------------------------------------------------------
@@ -141,7 +141,9 @@ def personal_data(scene: Scene) -> Iterator[Finding]:
     for entry in scene.book.entries:
         if not _may_hold_some(entry.source.text):
             continue
-        for path, text in _texts(entry.source.values, ()):
+        for path, text in texts(entry.record):
+            if not _SUSPECT.search(text) or not _NOT_READ.isdisjoint(path):
+                continue
             for message in _found(text):
                 yield Finding(
                     entry,
@@ -156,18 +158,6 @@ def _may_hold_some(file: str) -> bool:
     """Whether a whole file is worth a closer look, asked first because most are not."""
     close = file.encode().translate(None, _BETWEEN)
     return b"@" in close or bool(_TEN_DIGITS.search(close) or _POSTCODE_ENDS.search(close))
-
-
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text in which something may stand, with its place."""
-    parts: Iterable[tuple[Any, Any]]
-    parts = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, part in parts:
-        if isinstance(part, str):
-            if _SUSPECT.search(part) and key not in _NOT_READ:
-                yield (*path, key), part
-        elif part and key not in _NOT_READ:
-            yield from _texts(part, (*path, key))
 
 
 def _found(text: str) -> Iterator[str]:

@@ -222,3 +222,18 @@ def holder_at(record: Record, path: Path, kind: type[Kind]) -> tuple[Path, Kind 
         if isinstance(here, kind):
             found = (path[:depth], here)
     return found
+
+
+def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in a record, with its path: words, ids and addresses alike."""
+    if type(value) is str:
+        yield path, value
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from texts(getattr(value, name), (*path, name))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from texts(part, (*path, index))
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from texts(part, (*path, key))

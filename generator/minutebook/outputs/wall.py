@@ -19,12 +19,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 from minutebook.book import Book
 from minutebook.loading import Entry
-from minutebook.models.base import Record
+from minutebook.models.shape import texts
 from minutebook.source import Path as Place
 
 _WORD = re.compile(r"[^\W_]+")
@@ -121,23 +120,9 @@ def _add(private: Private, entry: Entry, gone: bool) -> None:
         for id in entry.ids.values():
             for words in _needles(id):
                 private.add(words, _Origin(entry, ()))
-    for path, text in _texts(entry.record, ()):
+    for path, text in texts(entry.record):
         for words in _needles(text):
             private.add(words, _Origin(entry, path))
-
-
-def _texts(value: Any, path: Place) -> Iterator[tuple[Place, str]]:
-    if type(value) is str:
-        yield path, value
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*path, name))
-    elif isinstance(value, list):
-        for n, part in enumerate(value):
-            yield from _texts(part, (*path, n))
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from _texts(part, (*path, key))
 
 
 def _needles(text: str) -> Iterator[Words]:
@@ -160,7 +145,7 @@ def _words(text: str) -> list[str]:
 def _public_texts(public: Book) -> Iterator[str]:
     """What the public may read: public records, and the words of our own templates."""
     for entry in public.entries:
-        yield "\n".join(text for _, text in _texts(entry.record, ()))
+        yield "\n".join(text for _, text in texts(entry.record))
         yield " ".join(entry.ids.values())
     engine = Path(__file__).parent.parent
     for pattern in _OURS:
