@@ -40,7 +40,7 @@ class Loaded:
     diagnostics: list[Diagnostic]
     unreadable: list[tuple[Kind, dict[str, str]]] = field(default_factory=list)
     """Files that have a place but could not be read; nothing is said of references to them."""
-    folder: FilePath | None = None
+    folder: FilePath | None = field(default=None, compare=False)
     """The data folder; None for records that stand in no folder."""
 
 
