@@ -96,7 +96,7 @@ def private_files() -> dict[str, str]:
         "merged_into: contract-award\n",
         "meetings/2024-04-03/meeting.yml": "boards: [ashby]\ndate: 2024-04-03\nstate: held\n"
         f"session: private\nvenue: {planted('venue')}\nagenda:\n"
-        f"  - {{id: talks, title: {planted('private session')}}}\n",
+        f"  - {{id: talks, from_plan: [talks], title: {planted('private session')}}}\n",
         "meetings/2024-04-03/minutes.yml": "status: {ashby: {state: draft}}\nitems:\n"
         "  - item: talks\n    chair: mary-hill\n    paragraphs:\n"
         f"      - {{id: p1, text: {planted('private minutes')}}}\n",
