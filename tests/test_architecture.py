@@ -6,12 +6,14 @@ import ast
 import re
 import tokenize
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import minutebook
 from minutebook.build import Checked
+from minutebook.checks import CHECKS
 
 ENGINE = Path(minutebook.__file__).parent
 MODULES = sorted(ENGINE.rglob("*.py"))
@@ -57,6 +59,17 @@ def _exits(file: Path) -> list[int]:
             case ast.ImportFrom(module="sys", names=names):
                 lines += [node.lineno for name in names if name.name == "exit"]
     return lines
+
+
+def test_every_family_of_checks_is_listed() -> None:
+    families = [
+        import_module(f"minutebook.checks.{file.stem}")
+        for file in (ENGINE / "checks").glob("*.py")
+        if file.stem not in {"__init__", "listed"}
+    ]
+    own = [check for family in families for check in getattr(family, "CHECKS", ())]
+    assert sorted(check.id for check in own) == sorted(check.id for check in CHECKS)
+    assert len(own) > 60
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from minutebook.book import Book
-from minutebook.checks.base import Finding, Scene, entries_of
+from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene, entries_of
 from minutebook.loading import Entry
 from minutebook.models.action import Action, Update
 from minutebook.models.meeting import Meeting
@@ -266,3 +266,57 @@ def assigned_on_another_day(scene: Scene) -> Iterator[Finding]:
                 f"raised it was on {day(meeting.date)}.",
                 "Correct the day, or `meeting`.",
             )
+
+
+CHECKS = (
+    Check(
+        "action-not-minuted",
+        "An action is raised in the minutes",
+        ERROR,
+        action_not_minuted,
+        acceptable=True,
+    ),
+    Check(
+        "repeated-reference",
+        "A printed reference stands for one action",
+        ERROR,
+        repeated_reference,
+        acceptable=True,
+    ),
+    Check(
+        "skipped-reference",
+        "References of actions skip no number",
+        WARNING,
+        skipped_reference,
+        acceptable=True,
+    ),
+    Check(
+        "action-lost",
+        "An open action stays in the log",
+        ERROR,
+        action_lost,
+        acceptable=True,
+    ),
+    Check(
+        "closed-without-outcome",
+        "A closed action has a day and an outcome",
+        ERROR,
+        closed_without_outcome,
+        acceptable=True,
+    ),
+    Check("past-due", "An action is done when it is due", WARNING, past_due, acceptable=True),
+    Check(
+        "due-before-assigned",
+        "An action is due after it is assigned",
+        ERROR,
+        due_before_assigned,
+        acceptable=True,
+    ),
+    Check(
+        "assigned-on-another-day",
+        "An action is assigned when it is raised",
+        WARNING,
+        assigned_on_another_day,
+        acceptable=True,
+    ),
+)

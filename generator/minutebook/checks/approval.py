@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minutebook import wording
 from minutebook.book import TakenDecision
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.checks.present import TOOK_PLACE, Sitting, ids, is_recorded, sittings
 from minutebook.models.decision import Decisions
 from minutebook.models.vocabulary import MinutesState
@@ -162,3 +162,21 @@ def _not_as_the_minutes_say(
         f"Write `{board}: {{state: approved, at: {taken.meeting_id}}}` in "
         f"`meetings/{sitting.id}/minutes.yml`, or delete the line here.",
     )
+
+
+CHECKS = (
+    Check(
+        "approved-before-meeting",
+        "Minutes are approved after their meeting",
+        ERROR,
+        approved_before_meeting,
+        acceptable=True,
+    ),
+    Check(
+        "minutes-approval-differs",
+        "Minutes and decisions agree on who approved the minutes",
+        ERROR,
+        minutes_approval_differs,
+        acceptable=True,
+    ),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 
 from minutebook.book import Book, TakenDecision
-from minutebook.checks.base import Finding, Scene, entries_of
+from minutebook.checks.base import WARNING, Check, Finding, Scene, entries_of
 from minutebook.models.decision import Recommended
 from minutebook.models.meeting import AgendaItem, Meeting, PackDocument
 from minutebook.models.paper import Paper, Recommendation
@@ -209,3 +209,22 @@ def _recommended_amounts(book: Book, taken: TakenDecision) -> list[Amount]:
 
 def _said(amounts: list[Amount]) -> str:
     return listed(list(dict.fromkeys(one.words for one in amounts)))
+
+
+CHECKS = (
+    Check(
+        "ask-differs",
+        "Agenda and paper ask a board for the same",
+        WARNING,
+        ask_differs,
+        acceptable=True,
+    ),
+    Check(
+        "resolution-differs",
+        "Where a board does otherwise than recommended, the record says why",
+        WARNING,
+        resolution_differs,
+        acceptable=True,
+    ),
+    Check("amount-differs", "Amounts agree", WARNING, amount_differs, acceptable=True),
+)

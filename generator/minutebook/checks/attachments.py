@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook import attached
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.models.paper import Paper
 from minutebook.source import Path
 
@@ -45,3 +45,13 @@ def attachment(scene: Scene) -> Iterator[Finding]:
                 continue
             for fault in attached.faults(folder, entry.ids["meeting"], entry.ids["paper"], one):
                 yield Finding(entry, (*path, fault.key), fault.message, fault.mend)
+
+
+CHECKS = (
+    Check(
+        "attachment",
+        "An attached file is there, and is what it is said to be",
+        ERROR,
+        attachment,
+    ),
+)

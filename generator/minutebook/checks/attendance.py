@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook import wording
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.checks.present import (
     Held,
     held,
@@ -149,3 +149,29 @@ def not_a_member(scene: Scene) -> Iterator[Finding]:
                     f"{but}.",
                     f"{mend}; for a substitute, add `substitute_for` here.",
                 )
+
+
+CHECKS = (
+    Check(
+        "present-and-absent",
+        "Nobody is both present and absent",
+        ERROR,
+        present_and_absent,
+        acceptable=True,
+    ),
+    Check("listed-twice", "Nobody is listed twice", ERROR, listed_twice, acceptable=True),
+    Check(
+        "member-unaccounted",
+        "Every member is accounted for",
+        ERROR,
+        member_unaccounted,
+        acceptable=True,
+    ),
+    Check(
+        "not-a-member",
+        "Those listed as members are members",
+        ERROR,
+        not_a_member,
+        acceptable=True,
+    ),
+)

@@ -16,6 +16,8 @@ from minutebook.models.base import Acceptable, Record
 from minutebook.models.shape import parts
 from minutebook.source import Path
 
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
 
 @dataclass(frozen=True)
 class Scene:

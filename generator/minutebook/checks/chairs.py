@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.checks.present import (
     Sitting,
     chairs,
@@ -186,3 +186,22 @@ def _all_conflicted(sitting: Sitting, conflicted: set[str]) -> dict[str, list[st
             for chair in chairs(came):
                 found.setdefault(chair, []).append(board)
     return found
+
+
+CHECKS = (
+    Check("no-chair", "Somebody is in the chair", ERROR, no_chair, acceptable=True),
+    Check(
+        "chair-not-present",
+        "Whoever is in the chair is there",
+        ERROR,
+        chair_not_present,
+        acceptable=True,
+    ),
+    Check(
+        "conflicted-chair",
+        "Nobody chairs an item in which they have an interest",
+        ERROR,
+        conflicted_chair,
+        acceptable=True,
+    ),
+)

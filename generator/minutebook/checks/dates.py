@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
 from minutebook.loading import Entry
 from minutebook.models.action import Action
 from minutebook.models.base import Change, Period
@@ -108,3 +108,21 @@ def _year_after(date: dt.date) -> dt.date:
     return date.replace(
         year=date.year + 1, day=28 if (date.month, date.day) == (2, 29) else date.day
     )
+
+
+CHECKS = (
+    Check(
+        "date-in-future",
+        "Nothing is done before its day",
+        ERROR,
+        date_in_future,
+        acceptable=True,
+    ),
+    Check(
+        "period-out-of-date",
+        "A report is about the year before its meeting",
+        WARNING,
+        period_out_of_date,
+        acceptable=True,
+    ),
+)

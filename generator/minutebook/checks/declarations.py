@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
 from minutebook.checks.present import Sitting, acts, items_of, present, register_is_known, sittings
 from minutebook.models.interest import Interest, Interests
 from minutebook.models.meeting import AgendaItem
@@ -207,3 +207,42 @@ def _covers(one: Declaration, person: str, item: str, body: str) -> bool:
     if person not in one.people:
         return False
     return one.about == item or (one.about is None and one.organisation in (None, body))
+
+
+CHECKS = (
+    Check(
+        "declaration-without-handling",
+        "A declaration says how it was handled",
+        ERROR,
+        declaration_without_handling,
+        acceptable=True,
+    ),
+    Check(
+        "withdrawn-yet-acting",
+        "Whoever withdrew does not move, second or vote",
+        ERROR,
+        withdrawn_yet_acting,
+        acceptable=True,
+    ),
+    Check(
+        "declared-by-absent",
+        "Whoever declares an interest is there",
+        ERROR,
+        declared_by_absent,
+        acceptable=True,
+    ),
+    Check(
+        "declaration-not-in-register",
+        "What is declared at a meeting is in the register",
+        WARNING,
+        declaration_not_in_register,
+        acceptable=True,
+    ),
+    Check(
+        "interest-not-declared",
+        "An interest in the register is declared where a paper concerns it",
+        WARNING,
+        interest_not_declared,
+        acceptable=True,
+    ),
+)

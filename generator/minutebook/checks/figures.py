@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
 from minutebook.checks.sheets import SHARES, VARIANCES, Cell, Sheet, Variance, sheets, shown
 from minutebook.loading import Entry
 from minutebook.models.figures import Amount, Column, Line, PaperFigures, Rating
@@ -234,3 +234,42 @@ def _heading(column: Column) -> str:
 
 def _name(line: Line) -> str:
     return line.title or line.organisation or ""
+
+
+CHECKS = (
+    Check(
+        "total-does-not-add-up",
+        "A total is the sum of what it adds up",
+        ERROR,
+        total_does_not_add_up,
+        acceptable=True,
+    ),
+    Check(
+        "variance-wrong",
+        "A variance is the budget less the spend",
+        ERROR,
+        variance_wrong,
+        acceptable=True,
+    ),
+    Check(
+        "figures-disagree",
+        "A figure that is printed twice is the same",
+        WARNING,
+        figures_disagree,
+        acceptable=True,
+    ),
+    Check(
+        "percentage-out-of-range",
+        "A percentage is from 0 to 100",
+        ERROR,
+        percentage_out_of_range,
+        acceptable=True,
+    ),
+    Check(
+        "risk-score-wrong",
+        "A risk's score is its likelihood times its severity",
+        ERROR,
+        risk_score_wrong,
+        acceptable=True,
+    ),
+)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from minutebook.book import Book
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.loading import Entry
 from minutebook.models.board import Board
 from minutebook.models.decision import ChairDecisions, Decisions
@@ -223,3 +223,15 @@ def missing_file(scene: Scene) -> Iterator[Finding]:
     ):
         for entry in scene.book.entries[:1]:
             yield Finding(entry, (), "There is no `site.yml` beside the records.", "Add it.")
+
+
+CHECKS = (
+    Check("repeated-id", "An id is given once", ERROR, repeated_id),
+    Check(
+        "place-disagrees",
+        "A file's place agrees with what it says",
+        ERROR,
+        place_disagrees,
+    ),
+    Check("missing-file", "The site has its settings", ERROR, missing_file),
+)

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from minutebook import wording
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
 from minutebook.checks.present import TOOK_PLACE, latest_attendance, present, register_is_known
 from minutebook.models.board import Board, Membership
 from minutebook.models.interest import Interests
@@ -150,3 +150,28 @@ def interest_removed_early(scene: Scene) -> Iterator[Finding]:
                     f"It stays on the register until {wording.day(due)}; check `end` and "
                     "`removed_on`.",
                 )
+
+
+CHECKS = (
+    Check(
+        "no-register-entry",
+        "Every member has an entry in the register",
+        ERROR,
+        no_register_entry,
+        acceptable=True,
+    ),
+    Check(
+        "interest-unconfirmed",
+        "An entry in the register is confirmed each year",
+        WARNING,
+        interest_unconfirmed,
+        acceptable=True,
+    ),
+    Check(
+        "interest-removed-early",
+        "An interest stays on the register for six months after it ended",
+        ERROR,
+        interest_removed_early,
+        acceptable=True,
+    ),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutebook.checks.base import Finding, Scene, entries_of
+from minutebook.checks.base import WARNING, Check, Finding, Scene, entries_of
 from minutebook.loading import Entry
 from minutebook.models.person import Person
 
@@ -56,3 +56,14 @@ def _alike(one: str, other: str) -> bool:
         return letters and (a[1:] == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:]))
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return longer[0].isalpha() and longer[1:] == shorter
+
+
+CHECKS = (
+    Check(
+        "lookalike-names",
+        "Each person has one record",
+        WARNING,
+        lookalike_names,
+        acceptable=True,
+    ),
+)

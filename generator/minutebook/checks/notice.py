@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import notice, wording
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
 from minutebook.loading import Entry
 from minutebook.models.calendar import BankHolidays
 from minutebook.models.meeting import AgendaItem, Meeting
@@ -202,3 +202,35 @@ def _announced(case: _Case, item: AgendaItem, path: Path, one: BodyRule) -> Iter
             "Check both days. If they are right, "
             + ("add `urgency:`." if item.key_decision else "accept this and say why."),
         )
+
+
+CHECKS = (
+    Check(
+        "short-notice",
+        "Notice and papers are out as long before a meeting as the law asks",
+        WARNING,
+        short_notice,
+        acceptable=True,
+    ),
+    Check(
+        "notice-cannot-be-checked",
+        "The bank holidays before a meeting are known",
+        WARNING,
+        notice_cannot_be_checked,
+        acceptable=True,
+    ),
+    Check(
+        "late-item-without-reason",
+        "A late item says why it cannot wait",
+        ERROR,
+        late_item_without_reason,
+        acceptable=True,
+    ),
+    Check(
+        "key-decision-notice",
+        "Key decisions are announced 28 clear days before",
+        WARNING,
+        key_decision_notice,
+        acceptable=True,
+    ),
+)

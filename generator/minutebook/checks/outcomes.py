@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from minutebook.book import TakenDecision
-from minutebook.checks.base import Finding, Scene, entries_of
+from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene, entries_of
 from minutebook.loading import Entry
 from minutebook.models.decision import Decisions
 from minutebook.models.meeting import AgendaItem, Meeting
@@ -212,3 +212,28 @@ def _power_asked(entry: Entry, n: int, item: AgendaItem) -> Iterator[Finding]:
                     "Correct what is asked of it, or `only_advises`.",
                     on_key=True,
                 )
+
+
+CHECKS = (
+    Check(
+        "boards-together",
+        "Boards do not decide together",
+        WARNING,
+        boards_together,
+        acceptable=True,
+    ),
+    Check(
+        "outcome-missing",
+        "A board that was asked to decide did, or did not",
+        ERROR,
+        outcome_missing,
+        acceptable=True,
+    ),
+    Check(
+        "beyond-power",
+        "A board decides what it may decide",
+        ERROR,
+        beyond_power,
+        acceptable=True,
+    ),
+)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from minutebook.book import Book
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
 from minutebook.models.minutes import Minutes
 from minutebook.models.shape import texts
 from minutebook.source import Path
@@ -201,3 +201,20 @@ def is_nhs_number(text: str) -> bool:
     weighed = sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
     check = (11 - weighed % 11) % 11
     return check == digits[9] and len(set(digits)) > 1
+
+
+CHECKS = (
+    Check(
+        "named-questioner",
+        "A member of the public is not named without a basis",
+        ERROR,
+        named_questioner,
+    ),
+    Check(
+        "personal-data",
+        "Nobody's address, number or telephone stands in a text",
+        WARNING,
+        personal_data,
+        acceptable=True,
+    ),
+)

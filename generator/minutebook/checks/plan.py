@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from minutebook.book import TakenDecision
-from minutebook.checks.base import Finding, Scene, entries_of
+from minutebook.checks.base import WARNING, Check, Finding, Scene, entries_of
 from minutebook.models.meeting import Meeting
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.vocabulary import MeetingState
@@ -80,3 +80,21 @@ def plan_passed(scene: Scene) -> Iterator[Finding]:
                     else f"Add `from_plan: [{planned.id}]` to the item that took it, or give the "
                     f"entry its {move}",
                 )
+
+
+CHECKS = (
+    Check(
+        "deferred-not-taken-up",
+        "What is put off comes back",
+        WARNING,
+        deferred_not_taken_up,
+        acceptable=True,
+    ),
+    Check(
+        "plan-passed",
+        "What is planned is taken, or moves",
+        WARNING,
+        plan_passed,
+        acceptable=True,
+    ),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutebook.book import Book
-from minutebook.checks.base import Finding, Scene, entries_of
+from minutebook.checks.base import WARNING, Check, Finding, Scene, entries_of
 from minutebook.models.action import Action
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
@@ -119,3 +119,28 @@ def _name(book: Book, person: str) -> str:
 
 def _names(book: Book, people: list[str]) -> str:
     return ", ".join(dict.fromkeys(_name(book, person) for person in people))
+
+
+CHECKS = (
+    Check(
+        "presenter-absent",
+        "Who presents is there",
+        WARNING,
+        presenter_absent,
+        acceptable=True,
+    ),
+    Check(
+        "owner-absent",
+        "Who undertakes something is there",
+        WARNING,
+        owner_absent,
+        acceptable=True,
+    ),
+    Check(
+        "presenter-differs",
+        "The agenda and the paper name the same people",
+        WARNING,
+        presenter_differs,
+        acceptable=True,
+    ),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.loading import Entry
 from minutebook.models.action import Action
 from minutebook.models.meeting import Meeting, Privacy
@@ -152,3 +152,14 @@ def _action(scene: Scene, entry: Entry, action: Action) -> Iterator[Finding]:
     elif _is_private_item(scene, action.meeting, action.item):
         message = "The item that raised it was taken without the public."
         yield Finding(entry, ("item",), message, _MEND)
+
+
+CHECKS = (
+    Check("private-matter", "Nothing private stands in a record", ERROR, private_matter),
+    Check(
+        "private-without-ground",
+        "A private item has its ground in law",
+        ERROR,
+        private_without_ground,
+    ),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minutebook import wording
 from minutebook.book import TakenDecision
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.checks.present import (
     TOOK_PLACE,
     Held,
@@ -133,3 +133,14 @@ def _committees_of(
         for place in mine
         if place.on_behalf_of is not None and held(place, sitting.meeting.date) is not Held.NO
     }
+
+
+CHECKS = (
+    Check(
+        "inquorate-decision",
+        "A board decides with a quorum",
+        ERROR,
+        inquorate_decision,
+        acceptable=True,
+    ),
+)

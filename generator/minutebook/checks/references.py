@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.diagnostics import MOST_OF_ONE_FILE
 from minutebook.layout import Kind
 from minutebook.loading import Entry
@@ -196,3 +196,14 @@ def _mend(reference: Reference, known: set[str]) -> str:
     if known and len(known) <= 20:
         return f"Known here: {', '.join(sorted(known))}."
     return "Check the spelling."
+
+
+CHECKS = (
+    Check("unknown-reference", "What a record names exists", ERROR, unknown_reference),
+    Check(
+        "unknown-place",
+        "A file stands in the folder of something that exists",
+        ERROR,
+        unknown_place,
+    ),
+)

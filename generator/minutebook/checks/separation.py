@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.loading import Entry
 from minutebook.models.decision import Decision, Decisions
 from minutebook.models.meeting import Meeting
@@ -237,3 +237,37 @@ def decision_at_no_meeting(scene: Scene) -> Iterator[Finding]:
                     f"Correct `{at}` in `meetings/{entry.ids['meeting']}/meeting.yml`, or "
                     "delete the decision.",
                 )
+
+
+CHECKS = (
+    Check(
+        "board-not-meeting",
+        "What is said of a board at a meeting is said of one that meets",
+        ERROR,
+        board_not_meeting,
+    ),
+    Check(
+        "decision-out-of-place",
+        "A decision and its paragraph name each other",
+        ERROR,
+        decision_out_of_place,
+    ),
+    Check(
+        "another-boards-decision",
+        "A board supersedes and ratifies its own decisions only",
+        ERROR,
+        another_boards_decision,
+    ),
+    Check(
+        "decision-at-no-meeting",
+        "A board decides at a meeting that was held",
+        ERROR,
+        decision_at_no_meeting,
+    ),
+    Check(
+        "recommendation-not-there",
+        "A decision answers a recommendation that was made",
+        ERROR,
+        recommendation_not_there,
+    ),
+)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from minutebook import wording
 from minutebook.book import TakenDecision
-from minutebook.checks.base import Finding, Scene
+from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.checks.present import (
     Held,
     Sitting,
@@ -232,3 +232,21 @@ def _shared(there: set[str], places: dict[str, list[Membership]], taken: TakenDe
 def _may_vote(mine: list[Membership], taken: TakenDecision) -> bool:
     now = [place for place in mine if held(place, taken.date) is not Held.NO]
     return not now or any(place.voting is not False for place in now)
+
+
+CHECKS = (
+    Check(
+        "vote-by-non-member",
+        "Those who vote are members with a vote",
+        ERROR,
+        vote_by_non_member,
+        acceptable=True,
+    ),
+    Check(
+        "vote-does-not-add-up",
+        "The figures of a vote go together",
+        ERROR,
+        vote_does_not_add_up,
+        acceptable=True,
+    ),
+)
