@@ -33,7 +33,7 @@ def fail(*_: object) -> NoReturn:
 
 
 def test_pages_and_the_search_index_are_both_written(book: Book, tmp_path: Path) -> None:
-    written = build.write_site(book, TODAY, frame(), tmp_path / "site")
+    written = build.write_site(book, TODAY, frame(), tmp_path / "data", tmp_path / "site")
     assert written.pages == len(list((tmp_path / "site").rglob("index.html")))
     assert written.search_entries > 0
     assert (tmp_path / "site" / "pagefind" / "pagefind.js").is_file()
@@ -44,7 +44,7 @@ def test_a_search_index_that_fails_is_said_though_the_pages_are_written(
 ) -> None:
     monkeypatch.setattr(build, "write_search_index", fail)
     with pytest.raises(SearchIndexError, match="Pagefind stopped"):
-        build.write_site(book, TODAY, frame(), tmp_path / "site")
+        build.write_site(book, TODAY, frame(), tmp_path / "data", tmp_path / "site")
 
 
 def test_a_page_that_cannot_be_written_is_said_though_the_search_index_is(
@@ -54,7 +54,7 @@ def test_a_page_that_cannot_be_written_is_said_though_the_search_index_is(
     taken.parent.mkdir(parents=True)
     taken.write_text("written by hand", encoding="utf-8")
     with pytest.raises(FileExistsError):
-        build.write_site(book, TODAY, frame(), tmp_path / "site")
+        build.write_site(book, TODAY, frame(), tmp_path / "data", tmp_path / "site")
 
 
 def test_a_page_that_fails_is_said_before_a_search_index_that_fails(
@@ -63,7 +63,7 @@ def test_a_page_that_fails_is_said_before_a_search_index_that_fails(
     monkeypatch.setattr(build, "write_search_index", fail)
     monkeypatch.setattr(build, "write_pages", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        build.write_site(book, TODAY, frame(), tmp_path / "site")
+        build.write_site(book, TODAY, frame(), tmp_path / "data", tmp_path / "site")
 
 
 def test_the_garbage_collector_is_on_again_after_checking(tmp_path: Path) -> None:

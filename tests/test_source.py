@@ -111,6 +111,14 @@ FAULTS = {
     "a brace left open at the end": ("a: 1\nb: {x: y", [("unclosed-bracket", 2, 4)]),
     "a directive": ("%TAG !a! b\n---\na: 1\n", [("unquoted-character", 1, 1)]),
     "a name alone": ("a: 1\nb\nc: 2\n", [("missing-colon", 2, 1)]),
+    "a line of a text at the margin": (
+        "items:\n  - text: >-\n      They agreed.\nNext steps: report in June\n  - id: b\n",
+        [("indentation", 4, 1)],
+    ),
+    "a text that begins with a bracket": (
+        "a: 1\ntitle: [Draft] Advice services\nb: 2\n",
+        [("unquoted-character", 2, 8)],
+    ),
     "a line too far left": ("a:\n  - b\n - c\n", [("indentation", 3, 2)]),
     "a list as a name": ("a: 1\n[b]: 2\n", [("yaml", 2, 1)]),
 }
@@ -120,6 +128,26 @@ FAULTS = {
 def test_a_fault_is_found_at_its_line_and_column(name: str) -> None:
     text, expected = FAULTS[name]
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("a: 1\ntitle: Finance: month 2\n", '`title: "Finance: month 2"`'),
+        ("- Finance: a: b\n", '`Finance: "a: b"`'),
+        ("title: [Draft] Advice services\n", '`title: "[Draft] Advice services"`'),
+        (f"title: {'so ' * 30}on: b\n", '"Finance: month 2"'),
+    ],
+)
+def test_a_text_that_needs_quotation_marks_is_shown_with_them(text: str, typed: str) -> None:
+    (diagnostic,) = read_text(text).diagnostics
+    assert diagnostic.mend == f"Put the whole text in quotation marks: {typed}."
+
+
+def test_a_special_space_is_told_from_an_ordinary_one() -> None:
+    (diagnostic,) = read_text("name: John\nstatus:\u00a0open\n").diagnostics
+    assert diagnostic.position.line == 2
+    assert "special one" in diagnostic.mend
 
 
 @pytest.mark.parametrize("name", FAULTS)

@@ -89,7 +89,7 @@ def _load(path: str, raw: bytes, loaded: Loaded) -> None:
         return
     places = _empty_places(read.values) if read.has_empty_values else ()
     empty = dict.fromkeys(places)
-    loaded.diagnostics.extend(_empty_values(read, list(empty)))
+    loaded.diagnostics.extend(_empty_values(read, kind.model, list(empty)))
     try:
         record = kind.model.model_validate(read.values)
     except ValidationError as error:
@@ -112,9 +112,9 @@ def _empty_places(values: Any, path: Path = ()) -> Iterator[Path]:
             yield from _empty_places(value, (*path, key))
 
 
-def _empty_values(read: Source, paths: list[Path]) -> list[Diagnostic]:
+def _empty_values(read: Source, model: type[Record], paths: list[Path]) -> list[Diagnostic]:
     found = [
-        read.diagnostic("empty-value", path, *_is_empty(_called(path)))
+        read.diagnostic("empty-value", path, *_is_empty(_called(path), _is_needed(model, path)))
         for path in paths[: MOST_OF_ONE_FILE + 1]
     ]
     if len(paths) > MOST_OF_ONE_FILE:
@@ -122,8 +122,16 @@ def _empty_values(read: Source, paths: list[Path]) -> list[Diagnostic]:
     return found
 
 
-def _is_empty(called: str) -> tuple[str, str]:
-    return f"{called} is empty.", "Write its value, or delete the line."
+def _is_empty(called: str, is_needed: bool) -> tuple[str, str]:
+    mend = "Write its value." if is_needed else "Write its value, or delete the line."
+    return f"{called} is empty.", mend
+
+
+def _is_needed(model: type[Record], path: Path) -> bool:
+    """Whether the record at the place cannot do without this key."""
+    here = model_at(model, path[:-1]) if path and isinstance(path[-1], str) else None
+    info = here.model_fields.get(str(path[-1])) if here is not None else None
+    return info is not None and info.is_required()
 
 
 def _called(path: Path) -> str:
@@ -225,7 +233,7 @@ class _Problem:
         if self.type == "missing":
             return self._missing()
         if given is None or given == "":
-            return ("empty-value", *_is_empty(called))
+            return ("empty-value", *_is_empty(called, _is_needed(self.model, self.path)))
         if self.type == "record":
             return "value", context["message"], context["mend"]
         if self.type == "enum" and isinstance(given, str):
@@ -258,6 +266,12 @@ class _Problem:
             return "value", f"{called} is not written as it must be.", "Check each character."
         return "value", f"{called} cannot be read: {self.detail['msg']}.", "Check the value."
 
+    def _about(self) -> str:
+        """What the key is for, in the words of its record."""
+        here = model_at(self.model, self.path[:-1]) if self.path else None
+        info = here.model_fields.get(self.name) if here is not None else None
+        return f" {info.description}" if info is not None and info.description else ""
+
     def _missing(self) -> tuple[str, str, str]:
         here = model_at(self.model, self.path)
         info = here.model_fields.get(self.name) if here is not None else None
@@ -269,7 +283,7 @@ class _Problem:
     def _outside_vocabulary(self, given: str) -> tuple[str, str, str]:
         words = words_at(self.model, self.path)
         near = nearest(given, words)
-        one_of = f"One of: {', '.join(words)}."
+        one_of = f"One of: {', '.join(words)}.{self._about()}"
         mend = f"Did you mean `{near}`? {one_of}" if near else one_of
         return "vocabulary", f"`{given}` is not a word that can stand here.", mend
 

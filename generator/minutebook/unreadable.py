@@ -142,6 +142,15 @@ def in_plain_words(error: yaml.YAMLError, text: str) -> UnreadableError:
                 "This line begins with a long dash, which some programs make of a hyphen.",
                 "Type a hyphen: `-`.",
             )
+    if "mapping values are not allowed" in problem and _stands_out(lines, position.line):
+        above = lines[position.line - 2]
+        return UnreadableError(
+            "indentation",
+            Position(position.line - 1, len(above) - len(above.lstrip()) + 1),
+            "This line stands further out than the lines around it, and reads as a name with a "
+            "value.",
+            "If it goes on with the text above it, give it as many spaces as that text.",
+        )
     if "mapping values are not allowed" in problem and re.match(r"\s*[\w-]+:(\s|$)", line):
         first = line.index(":") + 1
         if position.column == first:
@@ -156,7 +165,7 @@ def in_plain_words(error: yaml.YAMLError, text: str) -> UnreadableError:
             "unquoted-colon",
             position,
             "A colon followed by a space stands inside this text.",
-            'Put the whole text in quotation marks: "Finance: month 2".',
+            f"Put the whole text in quotation marks: {_in_quotation_marks(line)}.",
         )
     if "\t" in line and ("cannot start any token" in problem or "tab" in problem):
         return UnreadableError(
@@ -186,7 +195,9 @@ def in_plain_words(error: yaml.YAMLError, text: str) -> UnreadableError:
             "missing-colon",
             position_of(start) if start is not None else position,
             "A name was expected here, with a colon and a space after it.",
-            "Write `name: value`, or indent the line if it goes on with the text above it.",
+            "The space in this line is a special one, pasted from another program: type it anew."
+            if "\u00a0" in lines[min(start.line if start is not None else 0, len(lines) - 1)]
+            else "Write `name: value`, or indent the line if it goes on with the text above it.",
         )
     if "alias" in context or "anchor" in context:
         return UnreadableError(
@@ -194,6 +205,14 @@ def in_plain_words(error: yaml.YAMLError, text: str) -> UnreadableError:
             position_of(getattr(error, "context_mark", mark)),
             "A text that begins with * or & must be in quotation marks.",
             "Put the text in quotation marks.",
+        )
+    bracket = re.match(r"\s*(?:- )?(?:[\w-]+: )?(?=\[[^\]]*\]\s*[^\s#,])", line)
+    if bracket and ("block" in context or "flow" in context):
+        return UnreadableError(
+            "unquoted-character",
+            Position(position.line, bracket.end() + 1),
+            "A text that begins with a square bracket reads as a list.",
+            f"Put the whole text in quotation marks: {_in_quotation_marks(line)}.",
         )
     if "flow" in context:
         # While a whole list is read, the context is where it opens.
@@ -232,3 +251,26 @@ def in_plain_words(error: yaml.YAMLError, text: str) -> UnreadableError:
         f"The file cannot be read from here on ({problem.splitlines()[0]}).",
         "Check this line.",
     )
+
+
+def _stands_out(lines: list[str], number: int) -> bool:
+    """Whether the line before line `number` has a name and a value, and stands further out than
+    the line before it and than line `number`, which can then be no part of it.
+    """
+    if number < 3:
+        return False
+    before, out, line = (one for one in lines[number - 3 : number])
+    spaces = [len(one) - len(one.lstrip()) for one in (before, out, line)]
+    return (
+        re.match(r"\s*[^\s:#-][^:#]*: +[^\s>|]", out) is not None
+        and spaces[1] < min(spaces[0], spaces[2])
+        and bool(before.strip())
+    )
+
+
+def _in_quotation_marks(line: str) -> str:
+    """The line as it should be typed, as far as it is short; else an example."""
+    named = re.match(r"\s*(?:- )?((?:[\w-]+: )?)(.+?)\s*\Z", line)
+    if named is None or len(named[2]) > 60 or '"' in named[2]:
+        return '"Finance: month 2"'
+    return f'`{named[1]}"{named[2]}"`'

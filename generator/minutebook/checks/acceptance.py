@@ -96,8 +96,9 @@ def _nothing(entry: Entry, path: Path, id: str) -> Diagnostic:
     return entry.source.diagnostic(
         RULE.id,
         path,
-        f"The check `{id}` finds nothing in this record itself.",
-        "Delete the acceptance, or move it to the record of the finding.",
+        f"This excuses what `{id}` finds, and here it finds nothing (any more).",
+        "If you changed or added another record just now, look at that one first. If all is right, "
+        "delete these lines, or move them to the item or paragraph that they are about.",
     )
 
 

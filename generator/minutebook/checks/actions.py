@@ -38,8 +38,8 @@ def action_not_minuted(scene: Scene) -> Iterator[Finding]:
                 entry,
                 ("meeting",),
                 f"No paragraph of the minutes of {meeting} raises this action.",
-                f"Add `action: {id}` to its paragraph in `meetings/{meeting}/minutes.yml`, or "
-                "correct the meeting.",
+                f"If this file was copied, correct the meeting; else put `action: {id}` into its "
+                f"paragraph of `meetings/{meeting}/minutes.yml`, in place of the words there.",
             )
 
 
@@ -69,7 +69,7 @@ def repeated_reference(scene: Scene) -> Iterator[Finding]:
                 path,
                 f"The reference {reference} stands for this action and for the one in "
                 f"{other.source.path}.",
-                "Correct the one that is mistyped.",
+                "Correct the one that is mistyped; was one of the two files copied from the other?",
             )
 
 
@@ -145,7 +145,9 @@ def action_lost(scene: Scene) -> Iterator[Finding]:
                 if id not in reported:
                     gone.append((date, id))
                     break
-        if gone:
+        # A report to a meeting that is not on record has its own finding, and is probably this one.
+        is_astray = any(id is not None and id not in scene.book.meetings for id in reported)
+        if gone and not is_astray:
             date, id = min(gone)
             yield Finding(
                 entry,
@@ -232,7 +234,8 @@ def past_due(scene: Scene) -> Iterator[Finding]:
                 entry,
                 ("due",),
                 f"The action was due by {day(due)} and is open.",
-                "Report on it under `updates`; close it if it is done.",
+                "Report on it under `updates`; close it if it is done; correct the day if it is "
+                "mistyped.",
             )
 
 

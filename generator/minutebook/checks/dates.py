@@ -38,7 +38,9 @@ def date_in_future(scene: Scene) -> Iterator[Finding]:
                     entry,
                     path,
                     f"{what} on {day(date)}, which is after today, {day(scene.today)}.",
-                    "Correct the date.",
+                    "Correct the date, or `state` if it is yet to come."
+                    if path == ("state",)
+                    else "Correct the date.",
                 )
 
 

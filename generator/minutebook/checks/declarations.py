@@ -34,10 +34,15 @@ def declaration_without_handling(scene: Scene) -> Iterator[Finding]:
                     sitting.entry,
                     path,
                     "An interest was declared, and nothing says how it was handled.",
-                    "Add `handling:` in the words of the minutes, or `withdrew: yes`; where the "
-                    "minutes do not say, `handling_not_recorded: yes`.",
+                    f"Look in the minutes{_of_item(declared)} for what was done, and add it as "
+                    "`handling:`, or `withdrew: yes`; only where they do not say, "
+                    "`handling_not_recorded: yes`.",
                     on_key=True,
                 )
+
+
+def _of_item(declared: Declaration) -> str:
+    return f", also under `{declared.about}`," if declared.about is not None else ""
 
 
 def withdrawn_yet_acting(scene: Scene) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def repeated_id(scene: Scene) -> Iterator[Finding]:
     and entries of forward plans. An item stands in the minutes twice only where it was adjourned
     and `resumed`.
     """
-    for called, named in _all_ids(scene.book):
+    for called, named in ((called, list(those)) for called, those in _all_ids(scene.book)):
         first: dict[str, tuple[Entry, Path]] = {}
         for id, entry, path in named:
             if id not in first:
@@ -45,8 +45,16 @@ def repeated_id(scene: Scene) -> Iterator[Finding]:
                 f"The {called} `{id}` is already used in {other.source.path}, line {line}.",
                 "If it was adjourned and goes on here, add `resumed: yes`."
                 if called == "item"
-                else "Give this one another; one that was published keeps its own.",
+                else f"Give this one another{_free(id, named)}; one that was published keeps its "
+                "own.",
             )
+
+
+def _free(id: str, named: list[_Named]) -> str:
+    """A number above all others, to go on from "another"; empty for ids that are words."""
+    if not id.isdecimal():
+        return ""
+    return f", such as {max(int(one) for one, _, _ in named if one.isdecimal()) + 1}"
 
 
 def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:

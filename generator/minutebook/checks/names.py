@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from minutebook.checks.base import WARNING, Check, Finding, Scene, entries_of
@@ -43,6 +45,29 @@ def lookalike_names(scene: Scene) -> Iterator[Finding]:
             )
 
 
+def name_misspelt(scene: Scene) -> Iterator[Finding]:
+    """The name of a person and the name of the file, which stands in the address of the person's
+    page, differ by one letter: one of the two is probably mistyped. A file that was published
+    keeps its name, and then the record carries an `accept`. Names that differ by more (a change
+    of name, a file named after a short form) are no finding.
+    """
+    for entry in entries_of(scene, Person):
+        id, name = entry.ids["person"], entry.record.name
+        if len(name) <= _LONGEST and _as_id(name) != id and _alike(_as_id(name), id):
+            yield Finding(
+                entry,
+                ("name",),
+                f"The name {name} and the name of this file, `{id}`, differ by a letter.",
+                "Correct the one that is mistyped.",
+            )
+
+
+def _as_id(name: str) -> str:
+    """A name as ids are made of it: `Ó Ceallaigh` as `o-ceallaigh`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether one letter is another, added or left out, or two neighbours are changed about."""
     if one == other:
@@ -64,6 +89,13 @@ CHECKS = (
         "Each person has one record",
         WARNING,
         lookalike_names,
+        acceptable=True,
+    ),
+    Check(
+        "name-misspelt",
+        "A person's file is named after the person",
+        WARNING,
+        name_misspelt,
         acceptable=True,
     ),
 )

@@ -188,11 +188,19 @@ def _meeting_of(reference: Reference) -> str:
 
 def _mend(reference: Reference, known: set[str]) -> str:
     near = nearest(reference.value, known)
+    home = _HOME.get(reference.kind)
+    if near and home is not None and "{}" in home:
+        # Two people may share a surname: the nearest is a guess.
+        return f"Did you mean `{near}`? If not, add `{home.format(reference.value)}`."
     if near:
         return f"Did you mean `{near}`?"
-    home = _HOME.get(reference.kind)
     if home is not None:
         return f"Check the spelling, or add it in `{home.format(reference.value)}`."
+    if reference.kind == "paper of this meeting":
+        return (
+            f"Add `papers/{reference.value}.yml` in this meeting's folder, or leave the line out "
+            "until the paper has come."
+        )
     if known and len(known) <= 20:
         return f"Known here: {', '.join(sorted(known))}."
     return "Check the spelling."

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from minutebook.book import TakenDecision
 from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.loading import Entry
 from minutebook.models.decision import Decision, Decisions
@@ -113,41 +115,106 @@ def another_boards_decision(scene: Scene) -> Iterator[Finding]:
 def decision_out_of_place(scene: Scene) -> Iterator[Finding]:
     """A decision names the paragraph of the minutes where it stands, and that paragraph names the
     board; a paragraph that names a board has a decision of that board. Once there are minutes, a
-    decision names its paragraph and no longer its item.
+    decision names its paragraph and no longer its item. Where no decision of a file stands where it
+    says, the file was probably copied from another board's, and that is said once.
     """
-    for taken in scene.book.decisions.values():
-        if taken.board_id not in scene.book.boards or taken.meeting_id is None:
+    waiting = _places_without_decision(scene)
+    for (meeting_id, board_id), those in _decisions_by_file(scene).items():
+        astray = [one for one in those if one.paragraph and board_id not in one.paragraph.decisions]
+        free = waiting.get((meeting_id, board_id), [])
+        if len(astray) == len(those) >= _MANY:
+            yield _copied(scene, astray)
+            free.clear()
             continue
-        here = taken.paragraph
-        if here is not None and taken.board_id not in here.decisions:
+        for taken in astray:
+            yield _astray(taken, free)
+        for taken in those:
+            if isinstance(taken.facts, Decision) and taken.facts.item is not None:
+                yield Finding(
+                    taken.entry,
+                    (*taken.path, "item"),
+                    "There are minutes of this meeting, and the decision has no place in them.",
+                    "Write `paragraph:` instead of `item:`, with the id of its paragraph.",
+                    on_key=True,
+                )
+    for (meeting_id, board_id), places in waiting.items():
+        for place in places:
             yield Finding(
-                taken.entry,
-                (*taken.path, "paragraph"),
-                f"Paragraph `{here.id}` is not a place of decisions of the board "
-                f"`{taken.board_id}`.",
-                f"Correct the paragraph, or add `decisions: [{taken.board_id}]` to it in the "
-                "minutes.",
+                place.entry,
+                place.path,
+                f"No decision of the board `{board_id}` names this paragraph.",
+                f"Add it in `meetings/{meeting_id}/decisions/{board_id}.yml`, with "
+                f"`paragraph: {place.paragraph}`.",
             )
-        by_item = isinstance(taken.facts, Decision) and taken.facts.item is not None
-        if by_item and taken.meeting_id in scene.book.minutes:
-            yield Finding(
-                taken.entry,
-                (*taken.path, "item"),
-                "There are minutes of this meeting, and the decision has no place in them.",
-                "Write `paragraph:` instead of `item:`, with the id of its paragraph.",
-                on_key=True,
-            )
-    yield from _places_without_decision(scene)
 
 
-def _places_without_decision(scene: Scene) -> Iterator[Finding]:
-    unreadable = [ids for kind, ids in scene.loaded.unreadable if kind.model is Decisions]
+_MANY = 3
+"""Decisions of a file that stand nowhere, from which on the file is taken for a copy."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A paragraph that names a board and has no decision of it."""
+
+    item: str
+    paragraph: str
+    entry: Entry
+    path: Path
+
+
+def _decisions_by_file(scene: Scene) -> dict[tuple[str, str], list[TakenDecision]]:
+    found: dict[tuple[str, str], list[TakenDecision]] = {}
+    for taken in scene.book.decisions.values():
+        is_minuted = taken.meeting_id in scene.book.minutes
+        if taken.board_id in scene.book.boards and taken.meeting_id is not None and is_minuted:
+            found.setdefault((taken.meeting_id, taken.board_id), []).append(taken)
+    return found
+
+
+def _copied(scene: Scene, astray: list[TakenDecision]) -> Finding:
+    named = {board for one in astray if one.paragraph for board in one.paragraph.decisions}
+    of = f" of `{'`, `'.join(sorted(named))}`" if named else ""
+    return Finding(
+        astray[0].entry,
+        (),
+        f"None of these decisions stands in the minutes as one of the board "
+        f"`{astray[0].board_id}`: their paragraphs are places of decisions{of}.",
+        "Was this file copied? Type this board's own decisions here, each with its paragraph.",
+    )
+
+
+def _astray(taken: TakenDecision, free: list[_Place]) -> Finding:
+    """A decision in a paragraph that is not its board's. A place that waits for one under the same
+    item is offered, and not reported again.
+    """
+    assert taken.paragraph is not None
+    item = taken.item.id if taken.item is not None else ""
+    meant = next((place for place in free if place.item == item), None)
+    if meant is not None:
+        free.remove(meant)
+        mend = f"Paragraph `{meant.paragraph}` has one, and waits for it: did you mean that?"
+    else:
+        mend = (
+            f"Correct the paragraph, or add `decisions: [{taken.board_id}]` to it in the minutes."
+        )
+    return Finding(
+        taken.entry,
+        (*taken.path, "paragraph"),
+        f"The minutes have no decision of the board `{taken.board_id}` in paragraph "
+        f"`{taken.paragraph.id}`.",
+        mend,
+    )
+
+
+def _places_without_decision(scene: Scene) -> dict[tuple[str, str], list[_Place]]:
+    """By meeting and board, in the order of the minutes."""
     named = {
         (entry.ids["meeting"], facts.paragraph, entry.ids["board"])
         for entry in scene.book.entries
         if isinstance(entry.record, Decisions)
         for facts in entry.record.decisions
     }
+    found: dict[tuple[str, str], list[_Place]] = {}
     for entry in scene.book.entries:
         meeting_id = entry.ids.get("meeting", "")
         # Where the meeting itself cannot be read, that is its own finding.
@@ -156,17 +223,14 @@ def _places_without_decision(scene: Scene) -> Iterator[Finding]:
         for i, minuted in enumerate(entry.record.items):
             for p, paragraph in enumerate(minuted.paragraphs):
                 for b, board in enumerate(paragraph.decisions):
-                    unread = {"meeting": meeting_id, "board": board} in unreadable
-                    if unread or board not in scene.book.boards:
+                    is_unread = scene.is_unreadable(Decisions, meeting=meeting_id, board=board)
+                    if is_unread or board not in scene.book.boards:
                         continue
                     if (meeting_id, paragraph.id, board) not in named:
-                        yield Finding(
-                            entry,
-                            ("items", i, "paragraphs", p, "decisions", b),
-                            f"No decision of the board `{board}` names this paragraph.",
-                            f"Add it in `meetings/{meeting_id}/decisions/{board}.yml`, with "
-                            f"`paragraph: {paragraph.id}`.",
-                        )
+                        path: Path = ("items", i, "paragraphs", p, "decisions", b)
+                        place = _Place(minuted.item, paragraph.id, entry, path)
+                        found.setdefault((meeting_id, board), []).append(place)
+    return found
 
 
 def recommendation_not_there(scene: Scene) -> Iterator[Finding]:

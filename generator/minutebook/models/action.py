@@ -78,7 +78,7 @@ class Action(Published):
     due: DateOrWords | None = None
     """When it is due: a date, or the words of the record: `December 2018`."""
     status: ActionStatus
-    """Open or closed."""
+    """Closed once `outcome` can say what came of it; open as long as somebody works on it."""
     status_not_printed: YesNo = False
     """`yes` where the action log prints no status, and it is taken to be open."""
     merged_into: Annotated[str, Refers("action")] | None = None

@@ -132,6 +132,8 @@ def _date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        if re.fullmatch(r"[0-9]{4}[–—-][0-9]{2}[–—-][0-9]{2}", value):
+            raise fault(f"`{value}` has long dashes in it.", "Type hyphens: `-`.")
         raise fault(f"`{value}` is not a date.", "Write year-month-day: `2018-07-12`.")
     try:
         return dt.date.fromisoformat(value)
