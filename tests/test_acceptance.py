@@ -73,7 +73,8 @@ def test_a_finding_that_its_record_accepts_is_reported_no_more_and_listed(outcom
 def test_a_record_accepts_nothing_for_the_records_within_it(outcome) -> None:
     found = outcome(accept=_accept(""), one=_accept("    "), two=_accept("    "))
     assert _said(found) == [
-        "accepts-nothing: This excuses what `odd-title` finds, and here it finds nothing (any more)."
+        "accepts-nothing: This excuses what `odd-title` finds, and here it finds nothing "
+        "(any more)."
     ]
     assert found.diagnostics[0].position.line == 5
 

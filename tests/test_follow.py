@@ -181,13 +181,13 @@ _PAGE = "boards/ashby/decisions/2024-03-06-01/"
 
 
 def test_a_deferred_decision_says_that_no_agenda_takes_it_up_yet() -> None:
-    assert "Not yet taken up by an agenda." in page(laid_over(**_DEFERRED), _PAGE)
+    assert "No agenda held here has taken it up yet." in page(laid_over(**_DEFERRED), _PAGE)
 
 
 def test_a_deferred_decision_says_where_it_came_back_and_that_this_was_late() -> None:
     late = page(laid_over(**_BACK), _PAGE)
     assert "Taken up late, at the meeting of 8 May 2024, item 3: Walk-in clinic again" in late
-    assert "Not yet taken up" not in late
+    assert "has taken it up yet" not in late
     in_time = {**_BACK, "meetings/2024-03-06/decisions/ashby": _DECISION.replace("April", "May")}
     assert "Taken up at the meeting of 8 May 2024" in page(laid_over(**in_time), _PAGE)
 
@@ -208,7 +208,7 @@ def test_a_deferred_decision_says_why_the_board_did_otherwise_than_recommended()
 )
 def test_what_is_called_off_takes_nothing_up(called_off: str) -> None:
     loaded = laid_over(**{**_BACK, "meetings/2024-05-08/meeting": called_off})
-    assert "Not yet taken up by an agenda." in page(loaded, _PAGE)
+    assert "No agenda held here has taken it up yet." in page(loaded, _PAGE)
     assert len(found_by("deferred-not-taken-up", loaded)) == 1
 
 

@@ -101,8 +101,6 @@ def test_a_template_that_names_what_its_view_lacks_is_an_error_and_not_an_empty_
 NOT_SHOWN = {
     # For counting days.
     "BankHoliday.name",
-    # The page of all plans has a heading of its own.
-    "ForwardPlan.title",
     # For finding and sorting.
     "Organisation.short_name",
     "Person.sorted_as",

@@ -81,3 +81,8 @@ def pages(range_: str) -> str:
     """`page 19`, `pages 6 to 18`."""
     first, _, last = range_.partition("-")
     return f"pages {first} to {last}" if last else f"page {first}"
+
+
+def lower_first(text: str) -> str:
+    """To go on within a sentence: `An id is given once` as `an id is given once`."""
+    return text[:1].lower() + text[1:]

@@ -1,5 +1,6 @@
-"""Notice of meetings: how many clear days before them things were published. Facts and dates, on
-which people judge: the law knows exceptions that no record can weigh.
+"""Notice of meetings: how many clear days before them things were published.
+
+Facts and dates, on which people judge: the law knows exceptions that no record can weigh.
 """
 
 from __future__ import annotations

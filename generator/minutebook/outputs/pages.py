@@ -68,7 +68,7 @@ def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     yield plan.forward_plan_page(desk, today)
     yield site.search_page(desk)
     yield site.glossary_page(desk)
-    yield checks.checks_page(RULES)
+    yield checks.checks_page(desk, RULES)
 
 
 class Renderer:
@@ -86,6 +86,7 @@ class Renderer:
             rich=markup.rich,
             inline=markup.inline,
             coded=markup.coded,
+            lower_first=wording.lower_first,
             listed=wording.listed,
             counted=wording.counted,
             sentence=wording.sentence,

@@ -15,10 +15,12 @@ from minutebook.views.parts import (
     About,
     DecisionCard,
     Desk,
+    EditorNote,
     Link,
     Page,
     RecommendationLine,
     decision_title,
+    notes,
     recommendation_line,
 )
 
@@ -86,6 +88,7 @@ class DecisionPage(Page):
     """The meeting at which that board did."""
     difference: str
     """Why the board did something else than was recommended."""
+    notes: list[EditorNote]
     taken_up: list[TakenUp]
     """Where a deferred decision came back, the earliest first."""
     is_awaited: bool
@@ -211,6 +214,7 @@ def _decision_page(
         recommended_by=desk.labels[by].name if by is not None else "",
         recommended_at=_recommended_at(desk, taken),
         difference=facts.difference or "",
+        notes=notes(facts),
         taken_up=_taken_up(desk, taken),
         is_awaited=facts.deferred_until is not None and taken.key not in desk.book.taken_up,
         reasons=facts.reasons or "",

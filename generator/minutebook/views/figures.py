@@ -33,7 +33,7 @@ class Cell:
 
     heading: str
     text: str
-    """With a real minus; words where there is no figure."""
+    """With a real minus, unless `word` says it; words where there is no figure."""
     word: str
     """`over` or `under` for a variance, else empty."""
     is_number: bool
@@ -174,7 +174,8 @@ def _cell(table: Table, column: Column, heading: str, figure: Figure) -> Cell:
     if column.measure in _VARIANCES and figure.number:
         is_over = (figure.number < 0) is (table.variances is VarianceSign.UNDERSPEND_IS_POSITIVE)
         word = "over" if is_over else "under"
-    minus = "−" if figure.number < 0 else ""
+    # "4,364 over" says what print says by a minus, or by brackets.
+    minus = "−" if figure.number < 0 and not word else ""
     return Cell(heading, minus + figure.printed.strip("()+-−"), word, True)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
+from minutebook.checks import RULES
 from minutebook.models.base import Acceptable, Change, Period, Published, SourceNote
 from minutebook.models.decision import Decision
 from minutebook.models.meeting import AgendaItem, Asks, Privacy
@@ -80,10 +81,13 @@ class EditorNote:
     """What looks wrong, explained among the checks."""
 
 
+_RULES = {rule.id: rule.name for rule in RULES}
+
+
 def notes(*records: Acceptable) -> list[EditorNote]:
     """The editor's notes of records that are shown together."""
     return [
-        EditorNote(one.because, Link("What is checked", addresses.check(one.check)))
+        EditorNote(one.because, Link(_RULES.get(one.check, one.check), addresses.check(one.check)))
         for record in records
         for one in record.accept
     ]
@@ -252,7 +256,8 @@ class Desk:
         note = taken.facts.source or taken.entry.record.source
         pages = taken.paragraph.page if taken.paragraph is not None else None
         changes = [self.change(change) for change in taken.facts.changes]
-        return About(self.source(note, pages), changes, notes(taken.facts))
+        # What is noted of a decision stands beside its words.
+        return About(self.source(note, pages), changes, [])
 
     def change(self, change: Change) -> ChangeLine:
         was = "" if change.redacted else change.was or ""

@@ -50,10 +50,29 @@ class RegisterEntry:
 
 
 @dataclass(frozen=True)
+class SharedNote:
+    """One note about the entries of several people."""
+
+    people: list[Link]
+    note: EditorNote
+
+
+@dataclass(frozen=True)
+class MissingEntry:
+    """A member of a board of whom it is noted that the register has no entry."""
+
+    person: Link
+    notes: list[EditorNote]
+
+
+@dataclass(frozen=True)
 class InterestsPage(Page):
     """`/interests/`."""
 
     entries: list[RegisterEntry]
+    shared_notes: list[SharedNote]
+    """What is noted of several entries in the same words."""
+    missing: list[MissingEntry]
     interest_count: int
     sources: list[About]
 
@@ -146,7 +165,7 @@ def interests_page(desk: Desk, today: dt.date) -> InterestsPage:
         about = replace(desk.about(desk.book.interests[id]), notes=[])
         if about.says_something and about not in abouts:
             abouts.append(about)
-    entries = [_entry(desk, id, today) for id in ids]
+    entries, shared = _share_notes([_entry(desk, id, today) for id in ids])
     return InterestsPage(
         addresses.INTERESTS,
         "Register of interests",
@@ -154,9 +173,41 @@ def interests_page(desk: Desk, today: dt.date) -> InterestsPage:
         [],
         addresses.INTERESTS,
         entries,
+        shared,
+        _missing(desk),
         sum(len(entry.lines) for entry in entries),
         abouts,
     )
+
+
+def _share_notes(
+    entries: list[RegisterEntry],
+) -> tuple[list[RegisterEntry], list[SharedNote]]:
+    """The entries without the notes that several of them have, and these notes, each once."""
+    people: dict[EditorNote, list[Link]] = {}
+    for entry in entries:
+        for note in entry.notes:
+            people.setdefault(note, []).append(entry.person)
+    shared = {note: those for note, those in people.items() if len(those) > 1}
+    left = [
+        replace(entry, notes=[note for note in entry.notes if note not in shared])
+        for entry in entries
+    ]
+    return left, [SharedNote(those, note) for note, those in shared.items()]
+
+
+def _missing(desk: Desk) -> list[MissingEntry]:
+    found: dict[str, list[EditorNote]] = {}
+    for board in desk.book.boards.values():
+        for place in board.memberships:
+            said = [one for one in place.accept if one.check == _NO_ENTRY]
+            if said and place.person not in desk.book.interests:
+                mine = found.setdefault(place.person, [])
+                mine += [one for one in notes(place) if one not in mine]
+    return [MissingEntry(desk.person(id), those) for id, those in found.items()]
+
+
+_NO_ENTRY = "no-register-entry"
 
 
 def sort_key(person: Person) -> str:
