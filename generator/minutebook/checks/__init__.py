@@ -41,7 +41,7 @@ def run(scene: Scene, only: Collection[str] | None = None) -> Outcome:
 
     checks = [check for check in CHECKS if is_wanted(check.id)]
     found = ((check, finding) for check in checks for finding in check.find(scene))
-    settled = acceptance.settle(found, scene, {check.id for check in checks})
+    settled = acceptance.settle(found, scene, {check.id: check for check in checks})
     acceptable = {check.id for check in CHECKS if check.acceptable}
     reported = {
         *scene.loaded.diagnostics,

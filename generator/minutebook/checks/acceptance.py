@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minutebook.checks.base import Check, Finding, Rule, Scene
 from minutebook.diagnostics import (
@@ -16,9 +16,10 @@ from minutebook.diagnostics import (
     and_more,
 )
 from minutebook.loading import Entry
-from minutebook.models.base import Acceptable, Record
+from minutebook.models.base import Acceptable, Acceptance, Record
 from minutebook.models.shape import holder_at
 from minutebook.source import Path
+from minutebook.wording import counted
 
 RULE = Rule(
     "accepts-nothing",
@@ -29,7 +30,9 @@ RULE = Rule(
     "not for the items, paragraphs or entries within it, which carry their own. Where the check "
     "finds nothing (any more), the line is wrong and readers would read a note about nothing. "
     "Findings about files that cannot be read, references to nothing, private matters and the "
-    "separation of boards cannot be accepted.",
+    "separation of boards cannot be accepted. An acceptance is for one finding, unless its "
+    "`findings` says for how many, so that it hides nothing that nobody looked at. Where a finding "
+    "comes and goes with the day, an acceptance of nothing is a warning.",
     "What a source itself got wrong is kept, and accepted with a reason",
 )
 
@@ -42,15 +45,17 @@ class Settled:
     accepted: list[Accepted] = field(default_factory=list)
 
 
-def settle(found: Iterable[tuple[Check, Finding]], scene: Scene, applied: Set[str]) -> Settled:
+def settle(
+    found: Iterable[tuple[Check, Finding]], scene: Scene, applied: dict[str, Check]
+) -> Settled:
     """Part accepted findings from the others, and report acceptances of nothing.
 
-    `applied` are the ids of the checks that ran; nothing is said of acceptances of others.
+    `applied` are the checks that ran, by id; nothing is said of acceptances of others.
     """
     settled = Settled()
     of_file: Counter[tuple[str, str]] = Counter()
     unsaid: dict[tuple[str, str], Diagnostic] = {}
-    used: set[tuple[str, Path, str]] = set()
+    used: Counter[tuple[str, Path, str]] = Counter()
     seen: set[Diagnostic] = set()
     for check, finding in found:
         diagnostic = check.diagnostic(finding)
@@ -58,8 +63,13 @@ def settle(found: Iterable[tuple[Check, Finding]], scene: Scene, applied: Set[st
             continue
         seen.add(diagnostic)
         path, holder = holder_at(finding.entry.record, finding.path, Acceptable)
-        because = _because(holder, check) if check.acceptable else None
-        if because is None:
+        place = (finding.entry.source.path, path, check.id)
+        acceptance = _acceptance(holder, check) if check.acceptable else None
+        if acceptance is not None:
+            used[place] += 1
+            if used[place] > acceptance.findings:
+                diagnostic = _one_more(diagnostic, used[place])
+        if acceptance is None or used[place] > acceptance.findings:
             kind = (check.id, diagnostic.path)
             of_file[kind] += 1
             if of_file[kind] <= MOST_OF_ONE_FILE:
@@ -67,8 +77,7 @@ def settle(found: Iterable[tuple[Check, Finding]], scene: Scene, applied: Set[st
             else:
                 unsaid.setdefault(kind, diagnostic)
             continue
-        settled.accepted.append(Accepted(diagnostic, because))
-        used.add((finding.entry.source.path, path, check.id))
+        settled.accepted.append(Accepted(diagnostic, acceptance.because))
     for kind, first in unsaid.items():
         settled.reported.add(and_more(first, of_file[kind] - MOST_OF_ONE_FILE))
     # What a file that cannot be read would have brought about is not known.
@@ -78,27 +87,51 @@ def settle(found: Iterable[tuple[Check, Finding]], scene: Scene, applied: Set[st
     return settled
 
 
-def _because(holder: Record | None, check: Check) -> str | None:
+def _one_more(diagnostic: Diagnostic, number: int) -> Diagnostic:
+    """A finding beyond those that an acceptance is about."""
+    mend = f"{diagnostic.mend} If the reason of the `accept` holds here too, add "
+    return replace(diagnostic, mend=f"{mend}`findings: {number}` to it.".strip())
+
+
+def _acceptance(holder: Record | None, check: Check) -> Acceptance | None:
     accepted = holder.accept if isinstance(holder, Acceptable) else []
-    return next((one.because for one in accepted if one.check == check.id), None)
+    return next((one for one in accepted if one.check == check.id), None)
 
 
 def _unused(
-    scene: Scene, used: set[tuple[str, Path, str]], applied: Set[str]
+    scene: Scene, used: Counter[tuple[str, Path, str]], applied: dict[str, Check]
 ) -> Iterator[Diagnostic]:
     for entry, path, record in scene.accepting:
         for n, one in enumerate(record.accept):
-            if one.check in applied and (entry.source.path, path, one.check) not in used:
-                yield _nothing(entry, (*path, "accept", n, "check"), one.check)
+            check = applied.get(one.check)
+            if check is None or not check.acceptable:
+                continue
+            found = used[entry.source.path, path, one.check]
+            if found == 0:
+                yield _nothing(entry, (*path, "accept", n, "check"), check)
+            elif found < one.findings:
+                yield _miscounted(entry, (*path, "accept", n), one, found)
 
 
-def _nothing(entry: Entry, path: Path, id: str) -> Diagnostic:
+def _nothing(entry: Entry, path: Path, check: Check) -> Diagnostic:
     return entry.source.diagnostic(
         RULE.id,
         path,
-        f"This excuses what `{id}` finds, and here it finds nothing (any more).",
+        f"This excuses what `{check.id}` finds, and here it finds nothing (any more).",
         "If you changed or added another record just now, look at that one first. If all is right, "
         "delete these lines, or move them to the item or paragraph that they are about.",
+        # Nobody touched the record: a site that is built each night goes on.
+        severity=Severity.WARNING if check.comes_with_the_day else RULE.severity,
+    )
+
+
+def _miscounted(entry: Entry, path: Path, one: Acceptance, found: int) -> Diagnostic:
+    return entry.source.diagnostic(
+        RULE.id,
+        (*path, "findings"),
+        f"This excuses {counted(one.findings, 'finding')} of `{one.check}`, and there "
+        f"{'is' if found == 1 else 'are'} {found}.",
+        f"Write `findings: {found}`, or leave the line out for a single one.",
     )
 
 

@@ -307,7 +307,14 @@ CHECKS = (
         closed_without_outcome,
         acceptable=True,
     ),
-    Check("past-due", "An action is done when it is due", WARNING, past_due, acceptable=True),
+    Check(
+        "past-due",
+        "An action is done when it is due",
+        WARNING,
+        past_due,
+        acceptable=True,
+        comes_with_the_day=True,
+    ),
     Check(
         "due-before-assigned",
         "An action is due after it is assigned",

@@ -92,6 +92,8 @@ class Check:
     find: Callable[[Scene], Iterator[Finding]]
     acceptable: bool = False
     """See `Rule.acceptable`."""
+    comes_with_the_day: bool = False
+    """Whether a finding may come or go while nobody changes a record."""
 
     @property
     def rule(self) -> Rule:

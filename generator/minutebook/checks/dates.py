@@ -119,6 +119,7 @@ CHECKS = (
         ERROR,
         date_in_future,
         acceptable=True,
+        comes_with_the_day=True,
     ),
     Check(
         "period-out-of-date",

@@ -30,9 +30,10 @@ def no_register_entry(scene: Scene) -> Iterator[Finding]:
     """Every member of a board has an entry in the register of interests, if only a nil return. The
     members are those of today: the membership has begun and not ended, and where it has only
     `seen`, that is no older than the latest meeting of which attendance is recorded. Nothing is
-    said where no register is kept, nor of those who attend without being members. It rests on the
-    Localism Act 2011, sections 29 and 30 (members and co-opted members of councils), and on the
-    National Health Service Act 2006, section 14O (CCGs), as these stood in 2018.
+    said where no register is kept, nor of those who attend without being members, nor in the first
+    28 days of a membership. It rests on the Localism Act 2011, sections 29 and 30 (members and
+    co-opted members of councils, who have 28 days), and on the National Health Service Act 2006,
+    section 14O (CCGs), as these stood in 2018.
     """
     if not register_is_known(scene):
         return
@@ -49,6 +50,7 @@ def no_register_entry(scene: Scene) -> Iterator[Finding]:
                 and place.person not in scene.book.interests
                 and place.person not in asked
                 and _is_current(place, scene.today, latest.get(entry.ids["board"]))
+                and (place.start is None or scene.today - place.start > _TO_REGISTER)
                 and not scene.is_unreadable(Interests, person=place.person)
             ):
                 asked.add(place.person)
@@ -59,6 +61,10 @@ def no_register_entry(scene: Scene) -> Iterator[Finding]:
                     f"Add `interests/{place.person}.yml`, with `nothing_to_declare: yes` for a nil "
                     "return; if the membership is over, add `end`.",
                 )
+
+
+_TO_REGISTER = dt.timedelta(days=28)
+"""Localism Act 2011, section 30(1)."""
 
 
 def _is_current(place: Membership, today: dt.date, latest: dt.date | None) -> bool:
@@ -156,9 +162,10 @@ CHECKS = (
     Check(
         "no-register-entry",
         "Every member has an entry in the register",
-        ERROR,
+        WARNING,
         no_register_entry,
         acceptable=True,
+        comes_with_the_day=True,
     ),
     Check(
         "interest-unconfirmed",
@@ -166,6 +173,7 @@ CHECKS = (
         WARNING,
         interest_unconfirmed,
         acceptable=True,
+        comes_with_the_day=True,
     ),
     Check(
         "interest-removed-early",

@@ -89,6 +89,7 @@ CHECKS = (
         WARNING,
         deferred_not_taken_up,
         acceptable=True,
+        comes_with_the_day=True,
     ),
     Check(
         "plan-passed",
@@ -96,5 +97,6 @@ CHECKS = (
         WARNING,
         plan_passed,
         acceptable=True,
+        comes_with_the_day=True,
     ),
 )

@@ -74,7 +74,7 @@ RULES = (
         "invisible-character",
         "No characters that turn the direction of text",
         "Marks for right-to-left text can make a line show other words than it holds (Unicode "
-        "Technical Report 36, section 2.7).",
+        "Technical Report 36, on bidirectional text spoofing).",
     ),
     _rule(
         "yaml",

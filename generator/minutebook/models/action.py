@@ -13,7 +13,7 @@ from minutebook.models.base import (
     MarkdownText,
     MeetingId,
     Pages,
-    PartyId,
+    PartyIds,
     Published,
     Record,
     Refers,
@@ -71,7 +71,7 @@ class Action(Published):
     """The item that raised it."""
     matters: list[Annotated[str, Refers("matter of its item")]] = []
     """The matters of the item that it follows from, where it is not of all."""
-    owners: list[PartyId]
+    owners: PartyIds
     """Who is to do it."""
     assigned_on: Date
     """The day on which it was given to them."""

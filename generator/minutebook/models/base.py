@@ -266,12 +266,16 @@ def _once(ids: list[str]) -> list[str]:
     return ids
 
 
-BoardIds = Annotated[list[BoardId], AfterValidator(_once)]
+BoardIds = Annotated[list[BoardId], BeforeValidator(one_or_several), AfterValidator(_once)]
 """Boards, each named once."""
 MeetingId = Annotated[str, Refers("meeting")]
 DocumentId = Annotated[str, Refers("document")]
 PartyId = Annotated[str, Refers("person or organisation")]
 """A person or an organisation: owners of an action, leads of an item."""
+
+PersonIds = Annotated[list[PersonId], BeforeValidator(one_or_several)]
+OrganisationIds = Annotated[list[OrganisationId], BeforeValidator(one_or_several)]
+PartyIds = Annotated[list[PartyId], BeforeValidator(one_or_several)]
 
 
 # --- What any record may say of itself --------------------------------------------------------
@@ -326,6 +330,12 @@ class Period(Record):
         return self
 
 
+def _sentence(text: str) -> str:
+    if len(text) < 10:
+        raise fault("This is no reason that readers could understand.", "Write a sentence.")
+    return text
+
+
 class Acceptance(Record):
     """That a record stays as it is though a check finds fault with it: so its source printed it,
     or so it was. Readers see the reason as an editor's note.
@@ -333,8 +343,10 @@ class Acceptance(Record):
 
     check: Text
     """Id of the check, as its finding prints it in square brackets."""
-    because: Text
+    because: Annotated[Text, AfterValidator(_sentence)]
     """Why the record is right as it stands, in words for readers."""
+    findings: Number = 1
+    """How many findings of the check it is about, where there is more than one."""
 
 
 class Acceptable(Record):

@@ -11,6 +11,7 @@ from minutebook.models.base import (
     MarkdownText,
     Number,
     OrganisationId,
+    OrganisationIds,
     PersonId,
     Published,
     Record,
@@ -80,7 +81,7 @@ class Board(Published):
     """What the board is for, in plain words."""
     serves: Text
     """For whom it decides, to end the sentence "It decides for ..."."""
-    committees: list[OrganisationId] = []
+    committees: OrganisationIds = []
     """The constituent committees that form it, where it is formed of several."""
     chair_arrangement: Text | None = None
     """How the chair is found: rotating, joint, with a deputy."""

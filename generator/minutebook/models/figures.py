@@ -15,7 +15,7 @@ from minutebook.models.base import (
     Number,
     OrganisationId,
     Pages,
-    PartyId,
+    PartyIds,
     Published,
     Record,
     Refers,
@@ -304,7 +304,7 @@ class Risk(Acceptable):
     """More of what may happen, and what would come of it."""
     workstream: OrganisationId | None = None
     """The workstream or body whose risk it is."""
-    leads: list[PartyId] = []
+    leads: PartyIds = []
     """Who leads on it."""
     inherent: Rating | None = None
     """Its rating before anything is done."""

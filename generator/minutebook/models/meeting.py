@@ -15,7 +15,7 @@ from minutebook.models.base import (
     DecisionReference,
     MeetingId,
     Pages,
-    PartyId,
+    PartyIds,
     Period,
     Published,
     Record,
@@ -128,7 +128,7 @@ class AgendaItem(Acceptable):
     """What it is; business where nothing is said."""
     time: Time | None = None
     """When it is to be taken."""
-    presenters: list[PartyId] = []
+    presenters: PartyIds = []
     """Who presents it."""
     presented_by_chair: YesNo = False
     """`yes` where the agenda names the chair."""

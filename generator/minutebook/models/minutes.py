@@ -15,6 +15,7 @@ from minutebook.models.base import (
     OrganisationId,
     Pages,
     PersonId,
+    PersonIds,
     Published,
     Record,
     Refers,
@@ -94,7 +95,7 @@ class BoardStatus(Record):
 class Declaration(Record):
     """An interest that somebody declared at the meeting."""
 
-    people: list[PersonId]
+    people: PersonIds
     """Who declared it."""
     interest: Text | None = None
     """What they declared, in the words after "declared an interest": `as GPs`."""
@@ -134,7 +135,7 @@ class Answer(Record):
 
     to: ParagraphId
     """The paragraph of the question."""
-    by: list[PersonId] = []
+    by: PersonIds = []
     """Who answered."""
 
 

@@ -15,9 +15,11 @@ from minutebook.models.base import (
     FileName,
     MarkdownText,
     OrganisationId,
-    PartyId,
+    OrganisationIds,
+    PartyIds,
     Period,
     PersonId,
+    PersonIds,
     Pounds,
     Published,
     Record,
@@ -109,9 +111,9 @@ class Paper(Published):
     """Date on the cover sheet."""
     period: Period | None = None
     """The months that a report covers, as printed."""
-    lead_officers: list[PersonId] = []
+    lead_officers: PersonIds = []
     """Lead officers, as printed."""
-    authors: list[PartyId] = []
+    authors: PartyIds = []
     """Authors: people, or the group that wrote it."""
     seen_by: list[SeenBy] = []
     """Committees that saw it, in printed order."""
@@ -119,7 +121,7 @@ class Paper(Published):
     """Whether it is for the public."""
     replaces: Annotated[str, Refers("paper of this meeting")] | None = None
     """The earlier paper of this meeting that it takes the place of."""
-    concerns: list[OrganisationId] = []
+    concerns: OrganisationIds = []
     """The organisations whose contract, money or work it is about: whoever has an interest in one
     of them has an interest in the paper."""
     summary: MarkdownText | None = None

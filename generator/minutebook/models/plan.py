@@ -9,7 +9,7 @@ from minutebook.models.base import (
     BoardIds,
     Date,
     MeetingId,
-    PartyId,
+    PartyIds,
     Published,
     Record,
     Slug,
@@ -46,7 +46,7 @@ class PlanEntry(Acceptable):
     """What will be asked of each board."""
     note: Text | None = None
     """What the plan says besides."""
-    leads: list[PartyId] = []
+    leads: PartyIds = []
     """Who leads on it."""
     moves: list[Move] = []
     """How it moved since it was first planned, oldest first."""
