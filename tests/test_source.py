@@ -119,6 +119,10 @@ FAULTS = {
         "a: 1\ntitle: [Draft] Advice services\nb: 2\n",
         [("unquoted-character", 2, 8)],
     ),
+    "a comment within braces": (
+        "terms:\n  - {term: ICB, meaning: Item #3 update}\n",
+        [("text-lost-to-comment", 2, 31)],
+    ),
     "a line too far left": ("a:\n  - b\n - c\n", [("indentation", 3, 2)]),
     "a list as a name": ("a: 1\n[b]: 2\n", [("yaml", 2, 1)]),
 }

@@ -217,6 +217,15 @@ def in_plain_words(error: yaml.YAMLError, text: str) -> UnreadableError:
     if "flow" in context:
         # While a whole list is read, the context is where it opens.
         opens = position if "node" in context else position_of(getattr(error, "context_mark", mark))
+        cut = re.search(r"[ \t](#)[^\s#]", lines[opens.line - 1])
+        if cut is not None:
+            return UnreadableError(
+                "text-lost-to-comment",
+                Position(opens.line, cut.start(1) + 1),
+                "From the # on, this line counts as a comment, and what closes the list or group "
+                "is lost with it.",
+                "Put the whole value in quotation marks.",
+            )
         if ":" in line[position.column - 1 :] and position.line == opens.line:
             return UnreadableError(
                 "unquoted-colon",
