@@ -103,6 +103,17 @@ class Sitting:
         order = enumerate(self.minutes.items)
         return {item: n for n, minuted in order for item in items_of(minuted)}
 
+    @cached_property
+    def withdrew(self) -> dict[str, set[str]]:
+        """By item: who is recorded as withdrawn for it."""
+        found: dict[str, set[str]] = {}
+        for minuted in self.minutes.items:
+            for paragraph in minuted.paragraphs:
+                declared = paragraph.declaration
+                if declared is not None and declared.withdrew and declared.about is not None:
+                    found.setdefault(declared.about, set()).update(declared.people)
+        return found
+
     def was_there(self, who: AttendeeDetails, item: str) -> bool:
         """Whether somebody listed as present was there for some of `item`, as far as is known."""
         if (who.arrived is None and who.left is None) or item not in self.first:
@@ -169,11 +180,15 @@ def latest_attendance(scene: Scene) -> dict[str, tuple[dt.date, Attendance]]:
 def members_there(
     sitting: Sitting, board: str, came: Attendance, item: str
 ) -> dict[str, AttendeeDetails]:
-    """Members present, and substitutes of members, for some of an item."""
+    """Members present, and substitutes of members, for some of an item, without those who
+    withdrew for it.
+    """
+    withdrew = sitting.withdrew.get(item, ())
     return {
         one.who.person: one.who
         for one in present(board, came)
         if (one.where == "members" or one.who.substitute_for is not None)
+        and one.who.person not in withdrew
         and sitting.was_there(one.who, item)
     }
 

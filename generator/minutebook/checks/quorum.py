@@ -19,7 +19,7 @@ from minutebook.checks.present import (
     sittings,
 )
 from minutebook.models.board import Membership
-from minutebook.models.minutes import AttendeeDetails
+from minutebook.models.minutes import Attendance, AttendeeDetails
 from minutebook.models.vocabulary import Verb
 from minutebook.wording import counted
 
@@ -40,15 +40,15 @@ _SETTLES_NOTHING = frozenset(
 
 
 def inquorate_decision(scene: Scene) -> Iterator[Finding]:
-    """A board decides with a quorum of its members present. Where attendance is recorded for a
-    board, at least one member is there for each decision, and as many as the board's `quorum` asks
-    for: in all, or from each constituent committee (`on_behalf_of` of the membership, or of the
-    person on that day). A substitute counts for the member whose place they took; who had left
-    before the item, or came after it, does not count; a member whose committee is not recorded
-    counts for any. What settles nothing needs no quorum: noted, received, discussed, considered,
-    reviewed, commented, deferred, not taken or withdrawn. The rule is the board's own, from its
-    terms of reference or standing orders (for councils' committees: Local Government Act 1972,
-    section 106).
+    """A board decides with a quorum of its members present. Where the minutes record attendance, of
+    whichever board, at least one member of each board is there for each decision of it, and as many
+    as the board's `quorum` asks for: in all, or from each constituent committee (`on_behalf_of` of
+    the membership, or of the person on that day). A substitute counts for the member whose place
+    they took; who had left before the item, came after it, or withdrew for it, does not count; a
+    member whose committee is not recorded counts for any. What settles nothing needs no quorum:
+    noted, received, discussed, considered, reviewed, commented, deferred, not taken or withdrawn.
+    The rule is the board's own, from its terms of reference or standing orders (for councils'
+    committees: Local Government Act 1972, section 106).
     """
     by_id = {sitting.id: sitting for sitting in sittings(scene)}
     places = {id: places_by_person(record) for id, record in scene.book.boards.items()}
@@ -58,13 +58,19 @@ def inquorate_decision(scene: Scene) -> Iterator[Finding]:
             continue
         if sitting.meeting.state not in TOOK_PLACE:
             continue
-        came = sitting.minutes.attendance.get(board)
-        if came is None or not is_recorded(came):
+        attendance = sitting.minutes.attendance
+        if not any(is_recorded(one) for one in attendance.values()):
             continue
+        if board not in attendance and not attendance.keys() <= places.keys():
+            # The name of a board is misspelt, perhaps this one's: that is its own finding.
+            continue
+        came = attendance.get(board, Attendance())
         by_reason: dict[str, list[TakenDecision]] = {}
         by_item: dict[str, str] = {}
-        # Where nobody came for a part alone, each item has the same members.
-        partly = any(one.who.arrived or one.who.left for one in present(board, came))
+        # Where nobody came for a part alone or withdrew, each item has the same members.
+        partly = sitting.withdrew or any(
+            one.who.arrived or one.who.left for one in present(board, came)
+        )
         for taken in decisions:
             if _needs_quorum(taken):
                 item = taken.item.id if partly and taken.item is not None else ""

@@ -99,10 +99,11 @@ def _no_vote(mine: list[Membership], taken: TakenDecision) -> str:
 def vote_does_not_add_up(scene: Scene) -> Iterator[Finding]:
     """The figures of a vote go together. Of each kind there are no more names than votes, and where
     names are given for every kind that has votes, as many; nobody votes twice, unless for two
-    bodies; there are no more votes than members with a vote who were there, where attendance is
-    recorded; a casting vote breaks a tie, whether it is among the votes counted or not; and what
-    was carried had no more votes against than for. Names of some voters alone, such as of one who
-    asked to be recorded as against, and a motion lost by the casting vote, are no finding.
+    bodies; there are no more votes than members with a vote who were there and had not withdrawn
+    for the item (`withdrew: yes`), where attendance is recorded; a casting vote breaks a tie,
+    whether it is among the votes counted or not; and what was carried had no more votes against
+    than for. Names of some voters alone, such as of one who asked to be recorded as against, and a
+    motion lost by the casting vote, are no finding.
     """
     by_id = {sitting.id: sitting for sitting in sittings(scene)}
     places = {id: places_by_person(board) for id, board in scene.book.boards.items()}
