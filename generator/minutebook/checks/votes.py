@@ -195,7 +195,8 @@ def _more_than_members(
     came = sitting.minutes.attendance.get(taken.board_id)
     if came is None:
         return
-    there = members_there(sitting, taken.board_id, came, taken.item.id if taken.item else "")
+    item = taken.item.id if taken.item else ""
+    there = members_there(sitting, taken.board_id, came, item)
     may = [
         who
         for who in there.values()
@@ -204,9 +205,14 @@ def _more_than_members(
         or _may_vote(places.get(who.person, []), taken)
     ]
     names = _names(vote)
-    total = sum(
-        names[kind] if (count := getattr(vote, name)) is None else count for kind, name, _ in _KINDS
-    )
+    counts = {
+        kind: names[kind] if (count := getattr(vote, name)) is None else count
+        for kind, name, _ in _KINDS
+    }
+    # Some minutes count who withdrew among those who abstained.
+    withdrew = sitting.withdrew.get(item, set()) & {who.person for who in came.members}
+    counts[VoteCast.ABSTAINED] = max(0, counts[VoteCast.ABSTAINED] - len(withdrew))
+    total = sum(counts.values())
     votes = len(may) - _shared({who.person for who in may}, places, taken)
     # A casting vote is the chair's second.
     if may and total > votes + (vote.casting_vote is not None):

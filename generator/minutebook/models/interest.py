@@ -50,6 +50,8 @@ class Interest(Acceptable):
                 "This interest says nothing.",
                 "Give its `organisation`, `position` or `nature`, or `to_come: yes`.",
             )
+        if self.start and self.end and self.end < self.start:
+            raise fault("The interest ends before it starts.", "Check both days.", at="end")
         dates = self.start or self.end or self.removed_on
         detail = named or self.relationship or self.mitigation or dates
         if self.to_come and (self.position or self.nature):
@@ -86,5 +88,11 @@ class Interests(Published):
             raise fault(
                 "An entry has either `interests` or `nothing_to_declare: yes`.",
                 "Give one of the two.",
+            )
+        if self.declared_on and self.confirmed_on and self.confirmed_on < self.declared_on:
+            raise fault(
+                "The entry was confirmed before it was declared.",
+                "Check both days.",
+                at="confirmed_on",
             )
         return self
