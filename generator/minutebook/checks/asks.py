@@ -30,7 +30,7 @@ _MEANS = {
     Ask.RECOMMENDATION: {RecommendedVerb.RECOMMEND, RecommendedVerb.REFER},
 }
 """What a paper's verbs may be where the agenda asks for a decision of some kind."""
-_HEAR = {
+HEAR = {
     RecommendedVerb.COMMENT,
     RecommendedVerb.CONSIDER,
     RecommendedVerb.DISCUSS,
@@ -59,7 +59,7 @@ _RESOLVED = {
     RecommendedVerb.REVIEW: Verb.REVIEWED,
     RecommendedVerb.SUPPORT: Verb.SUPPORTED,
 }
-_BESIDE = {*(_RESOLVED[verb] for verb in _HEAR), Verb.REQUESTED, Verb.RESOLVED}
+_BESIDE = {*(_RESOLVED[verb] for verb in HEAR), Verb.REQUESTED, Verb.RESOLVED}
 """Verbs that settle nothing by themselves."""
 
 
@@ -107,7 +107,7 @@ def _verbs_asked(paper: Paper, board: str) -> list[RecommendedVerb]:
 
 
 def _agree(asks: Iterable[Ask], verbs: Iterable[RecommendedVerb]) -> bool:
-    deciding = {verb for verb in verbs if verb not in _HEAR}
+    deciding = {verb for verb in verbs if verb not in HEAR}
     meant = [_MEANS[ask] for ask in asks if ask in _MEANS]
     return deciding <= set().union(*meant) and all(deciding & one for one in meant)
 

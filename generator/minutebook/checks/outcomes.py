@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from minutebook.book import TakenDecision
+from minutebook.checks.asks import HEAR
 from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene, entries_of
 from minutebook.loading import Entry
 from minutebook.models.decision import Decisions
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import Minutes
+from minutebook.models.paper import Paper
 from minutebook.models.vocabulary import Ask, ItemKind, MeetingState, StandingDocument, Verb
 from minutebook.source import Path
 from minutebook.wording import listed
@@ -75,9 +77,11 @@ def _together(text: str | None) -> str:
 
 def outcome_missing(scene: Scene) -> Iterator[Finding]:
     """The agenda of a meeting that was held asks a board for approval, a decision, endorsement,
-    ratification or a recommendation, minutes or decisions of the meeting are on record, and under
-    that item there is no decision of that board. There must be one, even if it is `not taken`:
-    that the other board decided says nothing of this one. What is only to be discussed, noted or
+    ratification or a recommendation, the minutes have the item, and under it there is no decision
+    of that board. There must be one, even if it is `not taken`: that the other board decided says
+    nothing of this one. Where the agenda says nothing of what is asked, the recommendations of the
+    item's papers do. While no item is minuted, only a board of which other decisions of the meeting
+    are on record is asked after. What is only to be discussed, noted or
     commented on needs none, nor does an item that was withdrawn, not reached or is private, nor a
     board that the meeting was held without. Items that were taken together count as one.
     """
@@ -85,18 +89,15 @@ def outcome_missing(scene: Scene) -> Iterator[Finding]:
         meeting, id = entry.record, entry.ids["meeting"]
         if meeting.state is not MeetingState.HELD or scene.is_unreadable(Minutes, meeting=id):
             continue
-        on_record = id in scene.book.minutes or any(
-            (id, board) in scene.book.decisions_of_meeting for board in meeting.boards
-        )
         asked = [board for board in meeting.boards if board not in meeting.without]
         readable = [board for board in asked if _is_whole(scene, id, board)]
         minuted = scene.book.minutes[id].items if id in scene.book.minutes else []
         passed_over = {one.item for one in minuted if one.not_reached}
         together = {item: one for one in minuted for item in (one.item, *one.taken_with)}
         for n, item in enumerate(meeting.agenda):
-            if not on_record or item.withdrawn is not None or _is_private(item):
+            if item.withdrawn is not None or _is_private(item) or item.id in passed_over:
                 continue
-            if item.id in passed_over:
+            if minuted and item.id not in together:
                 continue
             with_it = together.get(item.id)
             items = [with_it.item, *with_it.taken_with] if with_it is not None else [item.id]
@@ -105,13 +106,14 @@ def outcome_missing(scene: Scene) -> Iterator[Finding]:
                 for one in items
                 for taken in scene.book.decisions_of_item.get((id, one), [])
             }
-            for board, (path, asks) in _to_decide(item).items():
-                if board in readable and board not in decided:
+            asked_of = _to_decide(item) or _asked_by_papers(item, scene.book.papers.get(id, {}))
+            for board, (path, asks) in asked_of.items():
+                on_record = bool(minuted) or (id, board) in scene.book.decisions_of_meeting
+                if on_record and board in readable and board not in decided:
                     yield Finding(
                         entry,
                         ("agenda", n, *path),
-                        f"The agenda asks the board `{board}` for {listed(asks)}, and no decision "
-                        "of it is recorded under this item.",
+                        f"{asks}, and no decision of it is recorded under this item.",
                         f"Add what it decided to `meetings/{id}/decisions/{board}.yml`; if it "
                         "decided nothing, with `verbs: not taken`.",
                         on_key=True,
@@ -130,14 +132,32 @@ def _is_whole(scene: Scene, meeting: str, board: str) -> bool:
     )
 
 
-def _to_decide(item: AgendaItem) -> dict[str, tuple[Path, list[str]]]:
+def _to_decide(item: AgendaItem) -> dict[str, tuple[Path, str]]:
     """By board: where the item first asks it to decide, and for what."""
-    found: dict[str, tuple[Path, list[str]]] = {}
+    found: dict[str, tuple[Path, str]] = {}
     for path, asks in _all_asks(item):
         for board, what in asks.items():
             deciding = [ask.value for ask in what if ask in _TO_DECIDE]
             if deciding:
-                found.setdefault(board, ((*path, board), deciding))
+                words = f"The agenda asks the board `{board}` for {listed(deciding)}"
+                found.setdefault(board, ((*path, board), words))
+    return found
+
+
+def _asked_by_papers(item: AgendaItem, papers: dict[str, Paper]) -> dict[str, tuple[Path, str]]:
+    """The same by the recommendations of its papers, where the agenda asks nothing of anybody."""
+    found: dict[str, tuple[Path, str]] = {}
+    if any(asks for _, asks in _all_asks(item)):
+        return found
+    for d, document in enumerate(item.documents):
+        paper = papers.get(document.paper or "")
+        for board, made in paper.recommendations.items() if paper is not None else ():
+            deciding = dict.fromkeys(
+                verb.value for one in made for verb in one.verbs if verb not in HEAR
+            )
+            if deciding:
+                words = f"The paper asks the board `{board}` to {listed(list(deciding))}"
+                found.setdefault(board, (("documents", d, "paper"), words))
     return found
 
 
