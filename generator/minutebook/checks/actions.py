@@ -126,7 +126,8 @@ def action_lost(scene: Scene) -> Iterator[Finding]:
     """An action was open at one meeting and is gone from the action log of a later one. A meeting
     has such a log where its agenda lists the `action log` and actions have updates `reported_to`
     it; then every action that was raised before at a meeting of the same boards, and not closed
-    before, has an update that was reported to it too. Found once, at the first log that lacks it.
+    before, has an update that was reported to it too. Found once, at the first log that lacks it,
+    once its meeting is not `planned` any more.
     """
     logs = _logs(scene.book)
     for entry in entries_of(scene, Action):
@@ -162,11 +163,11 @@ def action_lost(scene: Scene) -> Iterator[Finding]:
 def _logs(book: Book) -> dict[str, list[tuple[dt.date, str]]]:
     """By board: days and ids of the meetings that have an action log on record, in order."""
     reported = {update.reported_to for action in book.actions.values() for update in action.updates}
-    called_off = {MeetingState.CANCELLED, MeetingState.POSTPONED}
+    no_log = {MeetingState.CANCELLED, MeetingState.POSTPONED, MeetingState.PLANNED}
     found: dict[str, list[tuple[dt.date, str]]] = defaultdict(list)
     for id in book.meeting_order():
         meeting = book.meetings[id]
-        if id in reported and meeting.state not in called_off and _lists_log(meeting):
+        if id in reported and meeting.state not in no_log and _lists_log(meeting):
             for board in meeting.boards:
                 found[board].append((meeting.date, id))
     return found

@@ -18,15 +18,18 @@ from minutebook.checks.present import (
 
 def no_chair(scene: Scene) -> Iterator[Finding]:
     """Somebody is in the chair of every item that was minuted: the chair of a board, named in the
-    attendance, or somebody named at the item. At a meeting in common one chair is enough, since
-    minutes rarely say which of the boards' chairs took an item. An item without paragraphs, such as
+    attendance, or somebody named at the item, who serves all boards. At a meeting in common each
+    board whose members are listed has a chair of its own, unless the items name who took them: one
+    board's chair is not another's. An item without paragraphs, such as
     one that was not reached, needs none.
     """
     for sitting in sittings(scene):
-        if any(chairs(came) for came in sitting.minutes.attendance.values()):
-            continue
         minuted = [(n, one) for n, one in enumerate(sitting.minutes.items) if one.paragraphs]
         without = [(n, one) for n, one in minuted if one.chair is None]
+        if any(chairs(came) for came in sitting.minutes.attendance.values()):
+            if without:
+                yield from _boards_without(sitting, [one.item for _, one in without])
+            continue
         if without and len(without) == len(minuted):
             yield Finding(
                 sitting.entry,
@@ -43,6 +46,21 @@ def no_chair(scene: Scene) -> Iterator[Finding]:
                 f"Nobody is named in the chair of the item `{one.item}`.",
                 "Add `chair:` to it; somebody who chaired the whole meeting is named once, in "
                 "the attendance.",
+            )
+
+
+def _boards_without(sitting: Sitting, items: list[str]) -> Iterator[Finding]:
+    """The boards without a chair, at a meeting at which another had one."""
+    for board, came in sitting.came():
+        if came.members and not chairs(came):
+            which = f"the item {ids(items)}" if len(items) == 1 else f"{len(items)} items"
+            yield Finding(
+                sitting.entry,
+                ("attendance", board),
+                f"Nobody is named in the chair of the board `{board}` for {which}.",
+                "Add `chair:` here; where another board's chair took an item for both, add "
+                "`chair:` to that item.",
+                on_key=True,
             )
 
 

@@ -79,11 +79,11 @@ def outcome_missing(scene: Scene) -> Iterator[Finding]:
     """The agenda of a meeting that was held asks a board for approval, a decision, endorsement,
     ratification or a recommendation, the minutes have the item, and under it there is no decision
     of that board. There must be one, even if it is `not taken`: that the other board decided says
-    nothing of this one. Where the agenda says nothing of what is asked, the recommendations of the
-    item's papers do. While no item is minuted, only a board of which other decisions of the meeting
-    are on record is asked after. What is only to be discussed, noted or
-    commented on needs none, nor does an item that was withdrawn, not reached or is private, nor a
-    board that the meeting was held without. Items that were taken together count as one.
+    nothing of this one. Where the agenda asks nothing of anybody on a paper, its recommendations
+    do. While no item is minuted, only a board of which other decisions of the meeting are on record
+    is asked after. What is only to be discussed, noted or commented on needs none, nor does an item
+    that was withdrawn, not reached or is private, nor a board that the meeting was held without.
+    Items that were taken together count as one.
     """
     for entry in entries_of(scene, Meeting):
         meeting, id = entry.record, entry.ids["meeting"]
@@ -106,7 +106,7 @@ def outcome_missing(scene: Scene) -> Iterator[Finding]:
                 for one in items
                 for taken in scene.book.decisions_of_item.get((id, one), [])
             }
-            asked_of = _to_decide(item) or _asked_by_papers(item, scene.book.papers.get(id, {}))
+            asked_of = _asked_by_papers(item, scene.book.papers.get(id, {})) | _to_decide(item)
             for board, (path, asks) in asked_of.items():
                 on_record = bool(minuted) or (id, board) in scene.book.decisions_of_meeting
                 if on_record and board in readable and board not in decided:
@@ -145,12 +145,10 @@ def _to_decide(item: AgendaItem) -> dict[str, tuple[Path, str]]:
 
 
 def _asked_by_papers(item: AgendaItem, papers: dict[str, Paper]) -> dict[str, tuple[Path, str]]:
-    """The same by the recommendations of its papers, where the agenda asks nothing of anybody."""
+    """The same by the recommendations of its papers on which the agenda asks nothing of anybody."""
     found: dict[str, tuple[Path, str]] = {}
-    if any(asks for _, asks in _all_asks(item)):
-        return found
     for d, document in enumerate(item.documents):
-        paper = papers.get(document.paper or "")
+        paper = papers.get(document.paper or "") if not (item.asks or document.asks) else None
         for board, made in paper.recommendations.items() if paper is not None else ():
             deciding = dict.fromkeys(
                 verb.value for one in made for verb in one.verbs if verb not in HEAR
