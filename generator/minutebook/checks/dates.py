@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
+from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene, entries_of
 from minutebook.loading import Entry
 from minutebook.models.action import Action
 from minutebook.models.base import Change, Period
@@ -15,6 +15,7 @@ from minutebook.models.meeting import Meeting
 from minutebook.models.paper import Paper
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.shape import parts
+from minutebook.models.site import Sources
 from minutebook.models.vocabulary import MeetingState
 from minutebook.source import Path
 from minutebook.wording import day, period
@@ -25,14 +26,15 @@ _Dated = tuple[str, dt.date | None, Path]
 
 
 def date_in_future(scene: Scene) -> Iterator[Finding]:
-    """Something is recorded as done on a day after today: a change, a notice or papers published,
-    a late item added, an interest declared or confirmed, an action closed or reported on, a
-    decision of a chair, a plan changed, or a meeting said to be held. Most often the
-    year is mistyped. A demonstration that stands still on a day (`as_at` in `site.yml`) is
-    measured by that day.
+    """Something is recorded as done on a day after today: a change, a notice or papers published, a
+    late item added, an interest declared, confirmed or taken off the register, an action assigned,
+    closed or reported on, a decision of a chair, a plan changed, or a meeting said to be held. Most
+    often the year is mistyped. A demonstration that stands still on a day (`as_at` in `site.yml`)
+    is measured by that day. A document of the sources may bear the day of a meeting to come, and is
+    found where its date lies more than twelve months ahead.
     """
     for entry in scene.book.entries:
-        for what, date, path in _done(entry):
+        for what, date, path in _done(entry, scene.today):
             if date is not None and date > scene.today:
                 yield Finding(
                     entry,
@@ -44,7 +46,7 @@ def date_in_future(scene: Scene) -> Iterator[Finding]:
                 )
 
 
-def _done(entry: Entry) -> Iterator[_Dated]:
+def _done(entry: Entry, today: dt.date) -> Iterator[_Dated]:
     for path, change in parts(entry.record, Change):
         yield "A change is said to be made", change.on, (*path, "on")
     match entry.record:
@@ -67,7 +69,11 @@ def _done(entry: Entry) -> Iterator[_Dated]:
             declared, confirmed = interests.declared_on, interests.confirmed_on
             yield "Interests are said to be declared", declared, ("declared_on",)
             yield "Interests are said to be confirmed", confirmed, ("confirmed_on",)
+            for n, one in enumerate(interests.interests):
+                path = ("interests", n, "removed_on")
+                yield "The interest is said to be taken off the register", one.removed_on, path
         case Action() as action:
+            yield "The action is said to be assigned", action.assigned_on, ("assigned_on",)
             yield "The action is said to be closed", action.closed_on, ("closed_on",)
             for n, update in enumerate(action.updates):
                 yield "An update is said to be given", update.on, ("updates", n, "on")
@@ -78,6 +84,30 @@ def _done(entry: Entry) -> Iterator[_Dated]:
             for n, planned in enumerate(plan.entries):
                 for m, move in enumerate(planned.moves):
                     yield "The plan is said to change", move.on, ("entries", n, "moves", m, "on")
+        case Sources() as sources:
+            for n, held in enumerate(sources.documents):
+                # The pack of a meeting to come bears the day of that meeting.
+                if held.date is not None and held.date > _year_after(today):
+                    yield "The document is said to be dated", held.date, ("documents", n, "date")
+
+
+def meeting_past(scene: Scene) -> Iterator[Finding]:
+    """A meeting is still `planned` although its day lies before today, so that readers are not told
+    what became of it. One that was held without minutes so far is `held`.
+    """
+    if scene.book.site is None:
+        # It may say on which day the records stand still, and has its own finding.
+        return
+    for entry in entries_of(scene, Meeting):
+        meeting: Meeting = entry.record
+        if meeting.state is MeetingState.PLANNED and meeting.date < scene.today:
+            yield Finding(
+                entry,
+                ("state",),
+                f"The meeting is said to be planned, and its day, {day(meeting.date)}, is over.",
+                "Write what became of it: `held`, `cancelled`, `postponed`, `adjourned` or "
+                "`inquorate`.",
+            )
 
 
 def period_out_of_date(scene: Scene) -> Iterator[Finding]:
@@ -120,6 +150,13 @@ CHECKS = (
         date_in_future,
         acceptable=True,
         comes_with_the_day=True,
+    ),
+    Check(
+        "meeting-past",
+        "A meeting whose day is over is not planned any more",
+        WARNING,
+        meeting_past,
+        acceptable=True,
     ),
     Check(
         "period-out-of-date",

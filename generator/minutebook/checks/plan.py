@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from minutebook.book import TakenDecision
 from minutebook.checks.base import WARNING, Check, Finding, Scene, entries_of
+from minutebook.checks.interests import months_after
 from minutebook.models.meeting import Meeting
 from minutebook.models.plan import ForwardPlan
-from minutebook.models.vocabulary import MeetingState
+from minutebook.models.vocabulary import MeetingState, Verb
 from minutebook.periods import end_of
 from minutebook.wording import day
 
@@ -19,15 +20,29 @@ _CALLED_OFF = {MeetingState.CANCELLED, MeetingState.POSTPONED}
 def deferred_not_taken_up(scene: Scene) -> Iterator[Finding]:
     """A decision was put off until a time that has passed, today or by the next meeting of its
     board whose agenda is on record, and no agenda takes it up (`takes_up` at an item). Words are
-    read as the end of the time that they name: `June 2018` as 30 June 2018. Words that name no
-    time are no finding, nor is a decision that a later one of the board supersedes.
+    read as the end of the time that they name: `June 2018` as 30 June 2018. What was
+    deferred without `deferred_until` comes back within twelve months. Words that name no time are
+    no finding, nor is a decision that a later one of the board supersedes.
     """
     if scene.is_unreadable(Meeting):
         return
     superseded = {key for one in scene.book.decisions.values() for key in one.facts.supersedes}
     for key, taken in scene.book.decisions.items():
-        until = end_of(taken.facts.deferred_until or "")
-        if until is None or key in scene.book.taken_up or key in superseded:
+        if key in scene.book.taken_up or key in superseded:
+            continue
+        if taken.facts.deferred_until is None:
+            if _is_long_ago(taken, scene.today):
+                yield Finding(
+                    taken.entry,
+                    (*taken.path, "verbs"),
+                    f"This was deferred on {day(taken.date)}, and no agenda takes it up in the "
+                    "twelve months since.",
+                    f"Where an agenda does, add `takes_up: [{key}]` to its item; if it was put off "
+                    "for longer, add `deferred_until`.",
+                )
+            continue
+        until = end_of(taken.facts.deferred_until)
+        if until is None:
             continue
         later = _agenda_after(scene, taken, until)
         if until < scene.today or later is not None:
@@ -38,6 +53,11 @@ def deferred_not_taken_up(scene: Scene) -> Iterator[Finding]:
                 + (f", not even that of {day(scene.book.meetings[later].date)}." if later else "."),
                 f"Where an agenda does, add `takes_up: [{key}]` to its item.",
             )
+
+
+def _is_long_ago(taken: TakenDecision, today: dt.date) -> bool:
+    """Whether it was deferred more than twelve months ago."""
+    return Verb.DEFERRED in taken.facts.verbs and months_after(taken.date, 12) < today
 
 
 def _agenda_after(scene: Scene, taken: TakenDecision, until: dt.date) -> str | None:

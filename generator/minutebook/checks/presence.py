@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from minutebook.book import Book
 from minutebook.checks.base import WARNING, Check, Finding, Scene, entries_of
+from minutebook.checks.present import chairs, names_are_known
 from minutebook.models.action import Action
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
@@ -23,7 +24,7 @@ def presenter_absent(scene: Scene) -> Iterator[Finding]:
         minutes = scene.book.minutes.get(entry.ids["meeting"])
         if minutes is None or meeting.state is not MeetingState.HELD:
             continue
-        there, apologies = _attending(minutes), _apologies(minutes)
+        there, apologies = _attending(scene, minutes), _apologies(minutes)
         taken = [one for one in minutes.items if not one.not_reached]
         minuted = {item for one in taken for item in (one.item, *one.taken_with)}
         for n, item in enumerate(meeting.agenda):
@@ -47,7 +48,7 @@ def owner_absent(scene: Scene) -> Iterator[Finding]:
     minutes may name the wrong person, or nobody has told this one. Nothing is said of
     organisations, and of meetings whose minutes give no attendance.
     """
-    attending = {id: _attending(minutes) for id, minutes in scene.book.minutes.items()}
+    attending = {id: _attending(scene, minutes) for id, minutes in scene.book.minutes.items()}
     for entry in entries_of(scene, Action):
         action: Action = entry.record
         there = attending.get(action.meeting)
@@ -91,8 +92,12 @@ def presenter_differs(scene: Scene) -> Iterator[Finding]:
                     )
 
 
-def _attending(minutes: Minutes) -> set[str]:
-    """Everyone recorded as there, for whichever board; empty where no list is given."""
+def _attending(scene: Scene, minutes: Minutes) -> set[str]:
+    """Everyone recorded as there, for whichever board; empty where no list is given, or a name in
+    one is not known: it may be whoever is missed.
+    """
+    if not all(names_are_known(scene, came) for came in minutes.attendance.values()):
+        return set()
     found: set[str] = set()
     for of_board in minutes.attendance.values():
         for group in (
@@ -102,8 +107,7 @@ def _attending(minutes: Minutes) -> set[str]:
             of_board.officers,
         ):
             found.update(one.person for one in group)
-        chairs = (of_board.chair, of_board.joint_chair)
-        found.update(one for one in chairs if one is not None)
+        found.update(chairs(of_board))
     if found and minutes.taken_by is not None:
         found.add(minutes.taken_by)
     return found
