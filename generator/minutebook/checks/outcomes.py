@@ -9,7 +9,7 @@ from minutebook.book import TakenDecision
 from minutebook.checks.asks import HEAR
 from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene, entries_of
 from minutebook.loading import Entry
-from minutebook.models.decision import Decisions
+from minutebook.models.decision import DecisionFacts, Decisions
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
@@ -41,12 +41,12 @@ def boards_together(scene: Scene) -> Iterator[Finding]:
     finding.
     """
     for taken in scene.book.decisions.values():
-        for name in ("text", "summary"):
-            found = _together(getattr(taken.facts, name))
+        for path, text in _words(taken.facts):
+            found = _together(text)
             if found:
                 yield Finding(
                     taken.entry,
-                    (*taken.path, name),
+                    (*taken.path, *path),
                     f"“{found}” lets several boards decide as one.",
                     f"Say what the board `{taken.board_id}` decided; the others have decisions of "
                     "their own.",
@@ -63,6 +63,13 @@ def boards_together(scene: Scene) -> Iterator[Finding]:
                         "Name the boards under `decisions`, and record what each decided in its "
                         "own file.",
                     )
+
+
+def _words(facts: DecisionFacts) -> Iterator[tuple[Path, str | None]]:
+    for name in ("text", "summary", "reasons", "next_steps"):
+        yield (name,), getattr(facts, name)
+    for n, condition in enumerate(facts.conditions):
+        yield ("conditions", n), condition
 
 
 def _together(text: str | None) -> str:
@@ -174,7 +181,10 @@ _BY_POWER = {
     Verb.APPOINTED,
     Verb.APPROVED,
     Verb.DELEGATED,
+    Verb.NOT_AGREED,
+    Verb.NOT_APPROVED,
     Verb.RATIFIED,
+    Verb.REJECTED,
     Verb.RESOLVED,
 }
 _ADVICE = {Verb.ENDORSED, Verb.RECOMMENDED, Verb.REFERRED, Verb.SUPPORTED}
@@ -185,9 +195,9 @@ _POWER_ASKED = {Ask.APPROVAL, Ask.DECISION, Ask.RATIFICATION}
 
 def beyond_power(scene: Scene) -> Iterator[Finding]:
     """Under an item where a board may only endorse or recommend (`only_advises`), because somebody
-    else decides, a decision says that this board approved, adopted, agreed, ratified, delegated or
-    the like; or the agenda asks it to. "Agreed to recommend" is no finding, nor is the approval of
-    the board's own minutes.
+    else decides, a decision says that this board approved, adopted, agreed, ratified, delegated,
+    rejected or the like; or the agenda asks it to. "Agreed to recommend" is no finding, nor is the
+    approval of the board's own minutes.
     """
     for taken in scene.book.decisions.values():
         if taken.item is None or taken.board_id not in taken.item.only_advises:

@@ -114,25 +114,38 @@ _NOT_READ = frozenset(
 )
 """Keys of public addresses: offices to write to, places to go to, pages on the web."""
 
-_SUSPECT = re.compile(r"@|[0-9](?:[ ()-]{0,3}[0-9]){9}|[A-Z][0-9][A-Z0-9]? ?[0-9][A-Z]{2}")
+_SUSPECT = re.compile(r"@|[0-9](?:[ ()-]{0,3}[0-9]){9}|[A-Za-z][0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}")
 """What a text must hold for a closer look: most have none of it."""
 _BETWEEN = b" ()-\n\r\t"
 _TEN_DIGITS = re.compile(rb"[0-9]{10}")
-_POSTCODE_ENDS = re.compile(rb"[0-9][A-Z]{2}")
+_CAN_BE_POSTCODE = re.compile(
+    rb"[0-9](?<=[A-Za-z][0-9])[A-Za-z0-9]?\s*[0-9][A-Za-z]{2}(?![A-Za-z0-9])"
+)
 _WEB_ADDRESS = re.compile(r"https?://\S+")
 _EMAIL = re.compile(r"[\w.+%-]+@((?:[\w-]+\.)+[A-Za-z]{2,})")
 _TELEPHONE = re.compile(
     r"(?<![\w.,/£-])(?:\+|00|\(?0)[0-9](?:[ ()-]{0,3}[0-9]){8,13}(?![\w]|[-/][0-9])"
 )
-_POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?[0-9][ABD-HJLNP-UW-Z]{2}\b")
+_POSTCODE = re.compile(
+    r"\b(([A-Z]{1,2})[0-9][A-Z0-9]?) ?([0-9][ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE
+)
+_ORDINAL = re.compile(r"1st|2nd|3rd|[04-9]th", re.IGNORECASE)
+_AREA = re.compile(
+    r"A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|"
+    r"JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|"
+    r"T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE",
+    re.IGNORECASE,
+)
+"""The letters with which postcodes begin."""
 _NHS_NUMBER = re.compile(r"(?<![\w.,/£-])[0-9]{3}([ -]?)[0-9]{3}\1[0-9]{4}(?![\w]|[-/.,][0-9])")
 
 
 def personal_data(scene: Scene) -> Iterator[Finding]:
-    """Finds e-mail addresses, telephone numbers of the United Kingdom, whole postcodes, and ten
-    digits that can be an NHS number (their last is the check digit that the NHS Data Dictionary
-    describes) in any text of a record. Where they are those of a private person, they do not belong
-    in a public record: data minimisation, article 5(1)(c) of the UK GDPR.
+    """Finds e-mail addresses, telephone numbers of the United Kingdom, whole postcodes in capital
+    or small letters, and ten digits that can be an NHS number (their last is the check digit that
+    the NHS Data Dictionary describes) in any text of a record. Where they are those of a private
+    person, they do not belong in a public record: data minimisation, article 5(1)(c) of the UK
+    GDPR.
 
     It is not a finding in `contact`, in `venue` or in a web address, which are there to be found.
     Where it stands in a public record for a reason, such as the address of a building that a
@@ -156,8 +169,9 @@ def personal_data(scene: Scene) -> Iterator[Finding]:
 
 def _may_hold_some(file: str) -> bool:
     """Whether a whole file is worth a closer look, asked first because most are not."""
-    close = file.encode().translate(None, _BETWEEN)
-    return b"@" in close or bool(_TEN_DIGITS.search(close) or _POSTCODE_ENDS.search(close))
+    raw = file.encode()
+    close = raw.translate(None, _BETWEEN)
+    return b"@" in close or bool(_TEN_DIGITS.search(close) or _CAN_BE_POSTCODE.search(raw))
 
 
 def _found(text: str) -> Iterator[str]:
@@ -169,7 +183,10 @@ def _found(text: str) -> Iterator[str]:
         if is_telephone(number[0]):
             yield f"A telephone number stands in this text; it ends in {number[0][-3:]}."
     for postcode in _POSTCODE.finditer(text):
-        yield f"A postcode stands in this text; it begins with {postcode[1]}."
+        if postcode[0].isupper() or (
+            _AREA.fullmatch(postcode[2]) and not _ORDINAL.fullmatch(postcode[3])
+        ):
+            yield f"A postcode stands in this text; it begins with {postcode[1]}."
     for number in _NHS_NUMBER.finditer(text):
         if is_nhs_number(number[0]):
             last = number[0][-3:]
