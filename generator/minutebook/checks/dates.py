@@ -157,6 +157,7 @@ CHECKS = (
         WARNING,
         meeting_past,
         acceptable=True,
+        comes_with_the_day=True,
     ),
     Check(
         "period-out-of-date",
