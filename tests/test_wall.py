@@ -61,6 +61,7 @@ def private_files() -> dict[str, str]:
         "      - id: p5\n        decisions: [brook]\n"
         f"      - id: p6\n        question: {{asked_by: A {word('questioner').lower()}}}\n"
         f"        text: {planted('question')}\n"
+        "      - id: p11\n        action: no-item\n"
     )
     minutes = small[f"{MEETING}/minutes.yml"].replace(
         "  - item: clinic\n    chair: mary-hill\n    paragraphs:\n",
@@ -91,6 +92,9 @@ def private_files() -> dict[str, str]:
         f"text: {planted('action text')}\n"
         "meeting: 2024-03-06\nitem: contract\nowners: [john-reed]\nassigned_on: 2024-03-06\n"
         "status: open\n",
+        "actions/no-item.yml": f"title: {planted('action without item')}\n"
+        f"text: {planted('its text')}\nmeeting: 2024-03-06\nowners: [john-reed]\n"
+        "assigned_on: 2024-03-06\nstatus: open\n",
         "actions/merged.yml": "title: Rent of the clinic\ntext: Ask for it.\nmeeting: 2024-03-06\n"
         "item: clinic\nowners: [john-reed]\nassigned_on: 2024-03-06\nstatus: closed\n"
         "merged_into: contract-award\n",

@@ -91,10 +91,13 @@ def _private(book: Book) -> _Private:
         or (listed.get((meeting_id, paper_id)) and all(listed[meeting_id, paper_id]))
     }
     some = _Private(frozenset(meetings), frozenset(items), frozenset(papers))
+    minuted = actions_of_private_items(book, together=True)
     return replace(
         some,
         actions=frozenset(
-            id for id, action in book.actions.items() if some.of(action.meeting, action.item)
+            id
+            for id, action in book.actions.items()
+            if id in minuted or some.of(action.meeting, action.item)
         ),
         decisions=frozenset(
             key for key, taken in book.decisions.items() if _is_private_decision(book, taken, some)
@@ -115,6 +118,20 @@ def _is_private_decision(book: Book, taken: TakenDecision, private: _Private) ->
 def is_private(item: AgendaItem) -> bool:
     """Whether an item is taken without the public."""
     return item.private is not None or item.kind is ItemKind.PRIVATE
+
+
+def actions_of_private_items(book: Book, together: bool) -> set[str]:
+    """Actions that stand in minutes under an item that was taken without the public, or also under
+    one that was taken `together` with it. Such an action need not name its item itself.
+    """
+    found = set()
+    for (meeting_id, _), place in book.paragraphs.items():
+        if place.paragraph.action is not None:
+            ids = (place.item.item, *(place.item.taken_with if together else ()))
+            items = [book.items[meeting_id, id] for id in ids if (meeting_id, id) in book.items]
+            if any(is_private(item) for item in items):
+                found.add(place.paragraph.action)
+    return found
 
 
 def _public(entry: Entry, private: _Private) -> Entry | None:

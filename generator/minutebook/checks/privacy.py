@@ -13,6 +13,7 @@ from minutebook.models.paper import Paper
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.shape import parts
 from minutebook.models.vocabulary import ItemKind, Session
+from minutebook.public import actions_of_private_items
 from minutebook.source import Path
 
 _MEND = "Take it out of this file; keep it where the public cannot read it."
@@ -29,6 +30,7 @@ def private_matter(scene: Scene) -> Iterator[Finding]:
     """
     if scene.book.site is not None and scene.book.site.private_repository:
         return
+    minuted = actions_of_private_items(scene.book, together=False)
     for entry in scene.book.entries:
         meeting_id = entry.ids.get("meeting", "")
         match entry.record:
@@ -39,7 +41,7 @@ def private_matter(scene: Scene) -> Iterator[Finding]:
             case Minutes() as record:
                 yield from _minutes(scene, entry, record)
             case Action() as record:
-                yield from _action(scene, entry, record)
+                yield from _action(scene, entry, record, minuted)
             case ForwardPlan() as record:
                 for n, planned in enumerate(record.entries):
                     if _is_private(scene, planned.meeting):
@@ -145,13 +147,16 @@ def _minutes(scene: Scene, entry: Entry, minutes: Minutes) -> Iterator[Finding]:
                 yield Finding(entry, path, message, _MEND)
 
 
-def _action(scene: Scene, entry: Entry, action: Action) -> Iterator[Finding]:
+def _action(scene: Scene, entry: Entry, action: Action, minuted: set[str]) -> Iterator[Finding]:
     if _is_private(scene, action.meeting):
         message = "The meeting that raised it was held in private."
         yield Finding(entry, ("meeting",), message, _MEND)
     elif _is_private_item(scene, action.meeting, action.item):
         message = "The item that raised it was taken without the public."
         yield Finding(entry, ("item",), message, _MEND)
+    elif entry.ids["action"] in minuted:
+        message = "It was agreed under an item that was taken without the public."
+        yield Finding(entry, (), message, _MEND)
 
 
 CHECKS = (
