@@ -4,6 +4,7 @@ byte of the site that is built.
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import shutil
 import zipfile
@@ -16,6 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from minutebook.book import Book, bind
 from minutebook.loading import load_files, load_folder
+from minutebook.models.base import Change
 from minutebook.models.interest import Interest, Interests
 from minutebook.outputs.images import ImageError, clean_images
 from minutebook.outputs.wall import PrivateTextError, private_texts, search_site
@@ -37,6 +39,11 @@ def word(place: str) -> str:
 
 def planted(place: str) -> str:
     return f"nobody reads {word(place)} on any page of the site"
+
+
+def changed(place: str) -> str:
+    """A change whose old words are private."""
+    return f"changes:\n  - {{on: 2024-03-20, note: A slip was mended., was: {planted(place)}}}\n"
 
 
 def private_files() -> dict[str, str]:
@@ -74,8 +81,8 @@ def private_files() -> dict[str, str]:
     return {
         **small,
         "site.yml": f"# {word('comment')}\n{small['site.yml']}private_repository: yes\n",
-        f"{MEETING}/meeting.yml": march + item,
-        f"{MEETING}/minutes.yml": minutes + minuted,
+        f"{MEETING}/meeting.yml": march + item + changed("agenda was"),
+        f"{MEETING}/minutes.yml": minutes + minuted + changed("minutes was"),
         f"{MEETING}/decisions/brook.yml": small[f"{MEETING}/decisions/brook.yml"]
         + f"  - number: 2\n    paragraph: p5\n    matter: award\n    verbs: approved\n"
         f"    text: {planted('decision')}\n    conditions: [{planted('condition')}]\n"
@@ -100,12 +107,14 @@ def private_files() -> dict[str, str]:
         "merged_into: contract-award\n",
         "meetings/2024-04-03/meeting.yml": "boards: [ashby]\ndate: 2024-04-03\nstate: held\n"
         f"session: private\nvenue: {planted('venue')}\nagenda:\n"
-        f"  - {{id: talks, from_plan: [talks], title: {planted('private session')}}}\n",
+        f"  - {{id: talks, from_plan: [talks], title: {planted('private session')}}}\n"
+        + changed("meeting was"),
         "meetings/2024-04-03/minutes.yml": "status: {ashby: {state: draft}}\nitems:\n"
         "  - item: talks\n    chair: mary-hill\n    paragraphs:\n"
         f"      - {{id: p1, text: {planted('private minutes')}}}\n",
         "forward-plan/2024.yml": small["forward-plan/2024.yml"]
-        + f"  - {{id: talks, title: {planted('plan')}, meeting: 2024-04-03}}\n",
+        + f"  - {{id: talks, title: {planted('plan')}, meeting: 2024-04-03}}\n"
+        + changed("plan was"),
         "interests/mary-hill.yml": "interests:\n  - sensitive: yes  # " + word("withheld") + "\n",
         "notes.txt": planted("unlisted file"),
         f"{MEETING}/papers/bids/{word('attached file')}.pdf": PDF.decode(),
@@ -152,6 +161,7 @@ def test_no_view_is_given_anything_private() -> None:
     assert "boards/brook/decisions/2024-03-06-03/" in pages
     assert "boards/brook/decisions/2024-03-06-02/" not in pages
     assert "it was answered." in shown
+    assert "a slip was mended." in shown
 
 
 def test_what_is_planted_would_be_shown_if_views_were_given_the_whole_book() -> None:
@@ -170,8 +180,11 @@ def test_details_of_a_withheld_interest_that_got_past_its_record_are_left_out() 
     book = bind(load_folder(SMALL).entries)
     (entry,) = [one for one in book.entries if one.source.path == "interests/john-reed.yml"]
     entry.record.interests[0] = Interest.model_construct(sensitive=True, position="Trustee")
+    change = Change.model_construct(on=dt.date(2024, 3, 1), note="Withheld.", was="Trustee")
+    entry.record.changes.append(change)
     kept = public_book(book).interests["john-reed"]
     assert isinstance(kept, Interests)
+    assert [(one.note, one.was) for one in kept.changes] == [("Withheld.", None)]
     assert kept.interests[0].position is None
     assert kept.interests[0].sensitive
 

@@ -163,8 +163,31 @@ def _public(entry: Entry, private: _Private) -> Entry | None:
             record = _with(record, interests=[_interest(one) for one in record.interests])
     if record is None:
         return None
+    if record is not entry.record or _holds_private_items(meeting_id, record, private):
+        record = _without_old_words(record)
     record = _without_dead_ends(record, meeting_id, private)
     return entry if record is entry.record else replace(entry, record=record)
+
+
+def _holds_private_items(meeting_id: str, record: Record, private: _Private) -> bool:
+    """Whether nothing but the public line of a private item stands in a file of a meeting."""
+    match record:
+        case Meeting():
+            return any((meeting_id, item.id) in private.items for item in record.agenda)
+        case Minutes():
+            ids = (id for one in record.items for id in (one.item, *one.taken_with))
+            return any(private.of(meeting_id, id) for id in ids)
+        case Interests():
+            return any(one.sensitive for one in record.interests)
+    return False
+
+
+def _without_old_words(record: R) -> R:
+    """The record without what it said before it was changed: that may be what is now private."""
+    changes = getattr(record, "changes", None)
+    if not changes:
+        return record
+    return _with(record, changes=[_with(change, was=None) for change in changes])
 
 
 def _without_dead_ends(record: R, meeting_id: str, private: _Private) -> R:

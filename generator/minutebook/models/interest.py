@@ -96,3 +96,16 @@ class Interests(Published):
                 at="confirmed_on",
             )
         return self
+
+    @model_validator(mode="after")
+    def _withheld(self) -> Interests:
+        if any(interest.sensitive for interest in self.interests):
+            for n, change in enumerate(self.changes):
+                if change.was is not None:
+                    raise fault(
+                        "An interest is withheld as sensitive, and old words of this entry stand "
+                        "here.",
+                        "Delete `was`: whatever stands in this file can be read by anyone.",
+                        at=("changes", n, "was"),
+                    )
+        return self
