@@ -20,6 +20,7 @@ from minutebook.loading import load_files, load_folder
 from minutebook.models.base import Change
 from minutebook.models.interest import Interest, Interests
 from minutebook.outputs.images import ImageError, clean_images
+from minutebook.outputs.repeats import look_for_repeats
 from minutebook.outputs.wall import PrivateTextError, private_texts, search_site
 from minutebook.public import public_book
 from minutebook.views.parts import Desk
@@ -358,6 +359,69 @@ def test_what_anybody_might_write_is_no_private_text(text: str, page: str, tmp_p
     book = looked_for(text)
     private = private_texts(book, public_book(book), tmp_path / "no-data")
     search_site(private, site_with(tmp_path / "site", "index.html", page.encode()))
+
+
+# --- What public records repeat -------------------------------------------------------------------
+
+LONG = "the bidder Northgate asked for less than any other"
+
+
+def with_more(private: str, **public: str) -> Book:
+    """The private book whose private minutes say something, and whose public records say more."""
+    files = private_files()
+    minutes = f"{MEETING}/minutes.yml"
+    files[minutes] = files[minutes].replace(planted("minutes"), private)
+    files[minutes] = files[minutes].replace("It was answered.", public.get("minutes", "Yes."))
+    meeting = f"{MEETING}/meeting.yml"
+    files[meeting] += f"note: {public.get('note', 'It was held.')}\n"
+    files[meeting] = files[meeting].replace("Walk-in clinic", public.get("title", "Clinic"))
+    reason = "It would show what a bidder offered."
+    files[meeting] = files[meeting].replace(reason, public.get("reason", reason))
+    for month in range(5, 5 + int(public.get("meetings", "0"))):
+        files[f"meetings/2023-{month:02d}-01/meeting.yml"] = (
+            f"boards: [ashby]\ndate: 2023-{month:02d}-01\nstate: held\nnote: {private}\n"
+        )
+    loaded = load_files((p, t.encode()) for p, t in files.items() if p.endswith(".yml"))
+    assert loaded.diagnostics == []
+    return bind(loaded.entries)
+
+
+@pytest.mark.parametrize(
+    ("public", "place"),
+    [
+        ({"minutes": f"So {LONG}."}, r"minutes\.yml, line"),
+        ({"note": LONG.upper()}, r"meeting\.yml, line"),
+        ({"note": f"'**The bidder** {LONG[11:]}'"}, r"meeting\.yml, line"),
+        # The same words to the letter, within one file and in another.
+        ({"minutes": f"It was heard that {LONG}"}, r"minutes\.yml, line"),
+        ({"meetings": "2"}, r"meetings/2023-05-01/meeting\.yml, line 4"),
+    ],
+)
+def test_a_private_text_that_a_public_record_repeats_stops_the_build(
+    public: dict[str, str], place: str
+) -> None:
+    book = with_more(f"It was heard that {LONG}", **public)
+    expected = rf"{place}.* of what is private, meetings/2024-03-06/minutes\.yml, line"
+    with pytest.raises(PrivateTextError, match=expected) as raised:
+        look_for_repeats(book, public_book(book))
+    assert "Northgate" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        {},
+        {"note": "That the bidder Northgate asked for less"},
+        {"title": LONG},
+        {"reason": LONG},
+        {"title": LONG, "note": LONG},
+        # Said at three meetings in public, it is a form of words.
+        {"meetings": "3"},
+    ],
+)
+def test_what_is_public_by_intent_may_stand_in_private_records_too(public: dict[str, str]) -> None:
+    book = with_more(f"It was heard that {LONG}", **public)
+    look_for_repeats(book, public_book(book))
 
 
 def test_where_nothing_is_private_no_file_is_opened(tmp_path: Path) -> None:

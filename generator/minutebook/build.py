@@ -19,6 +19,7 @@ from minutebook.outputs.files import write_files
 from minutebook.outputs.frame import Frame
 from minutebook.outputs.images import clean_images
 from minutebook.outputs.pages import write_pages
+from minutebook.outputs.repeats import look_for_repeats
 from minutebook.outputs.search import write_search_index
 from minutebook.outputs.wall import private_texts, search_site
 from minutebook.public import public_book
@@ -98,6 +99,8 @@ def write_site(book: Book, today: dt.date, frame: Frame, data: Path, folder: Pat
     Raises what the writers of `outputs` raise where a site may not be published.
     """
     public = public_book(book)
+    if public is not book:
+        look_for_repeats(book, public)
     desk = Desk(public, write_files(public, data, folder))
     entries = list(search_entries(desk))
     # Pagefind is a program of its own: it indexes on another processor while pages are made.

@@ -5,7 +5,8 @@ the same, in every file: in pages, in attached files, in the search index as it 
 
 Looked for are the texts of private records that stand in no public one, as sequences of words, so
 that markup and line breaks between them hide nothing, and the names of files in the data folder
-that no public record lists. Short texts that anybody might write are not: `Noted.`
+that no public record lists. Short texts that anybody might write are not: `Noted.` A longer row of
+words that private and public records share is found before, see `outputs.repeats`.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class PrivateTextError(Exception):
 
 
 @dataclass(frozen=True)
-class _Origin:
+class Origin:
     """Where a private text stands in the records."""
 
     entry: Entry
@@ -65,19 +66,19 @@ class _Origin:
 class Private:
     """What is looked for."""
 
-    texts: dict[Words, _Origin] = field(default_factory=dict)
+    texts: dict[Words, Origin] = field(default_factory=dict)
     by_beginning: dict[tuple[str, str], list[Words]] = field(default_factory=dict)
     """Texts of two words and more by their first two."""
     names: dict[str, str] = field(default_factory=dict)
     """Names of files, in small letters, with their paths."""
 
-    def add(self, words: Words, origin: _Origin) -> None:
+    def add(self, words: Words, origin: Origin) -> None:
         if words not in self.texts:
             self.texts[words] = origin
             if len(words) > 1:
                 self.by_beginning.setdefault((words[0], words[1]), []).append(words)
 
-    def in_words(self, words: list[str]) -> Iterator[Words]:
+    def inwords_of(self, words: list[str]) -> Iterator[Words]:
         """The texts that stand in a row of words."""
         alone = self.texts.keys() & {(word,) for word in words} if self.texts else ()
         yield from alone
@@ -109,7 +110,7 @@ def private_texts(whole: Book, public: Book, data: Path) -> Private:
     found: set[Words] = set()
     names: set[str] = set()
     for text in _public_texts(public):
-        found.update(private.in_words(_words(text)))
+        found.update(private.inwords_of(words_of(text)))
         names.update(_names_in(text, private.names))
     return private.without(found, names)
 
@@ -119,26 +120,26 @@ def _add(private: Private, entry: Entry, gone: bool) -> None:
     if gone:
         for id in entry.ids.values():
             for words in _needles(id):
-                private.add(words, _Origin(entry, ()))
+                private.add(words, Origin(entry, ()))
     for path, text in texts(entry.record):
         for words in _needles(text):
-            private.add(words, _Origin(entry, path))
+            private.add(words, Origin(entry, path))
 
 
 def _needles(text: str) -> Iterator[Words]:
     """A text and each of its longer sentences, as far as they are nobody else's."""
-    whole = tuple(_words(text))
+    whole = tuple(words_of(text))
     worded = [word for word in whole if not word.isdigit()]
     short = len(text) >= _LONG and (len(worded) > 1 or any(len(word) >= 12 for word in worded))
     if len(whole) >= _PLAIN or short:
         yield whole
     for sentence in _SENTENCE.split(text):
-        words = tuple(_words(sentence))
+        words = tuple(words_of(sentence))
         if len(words) >= _PLAIN:
             yield words
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
@@ -214,7 +215,7 @@ def _search(private: Private, address: str, text: str) -> None:
             f"`{os.path.dirname(private.names[name]) or '.'}` of the records. Take the file away, "
             "or take its name out."
         )
-    for words in private.in_words(_words(text)):
+    for words in private.inwords_of(words_of(text)):
         raise PrivateTextError(
             f"The site's file {address} would hold a private text, that of {private.texts[words]}. "
             "If it stands in a hand-written page or an attached file, take it out there; if what "
