@@ -54,6 +54,7 @@ def private_files() -> dict[str, str]:
         "  - id: contract\n    number: 3\n    title: Award of a contract\n    kind: private\n"
         "    private: {reason: It would show what a bidder offered., paragraph: 3}\n"
         "    presenters: [john-reed]\n    asks: {ashby: decision}\n"
+        "    from_plan: [award]\n"
         f"    documents:\n      - paper: bids\n      - standing: action log\n"
         f"        title: {planted('document')}\n"
         f"    matters:\n      - {{id: award, title: {planted('matter')}}}\n"
@@ -79,8 +80,19 @@ def private_files() -> dict[str, str]:
         "      - {id: p8, text: It was answered., answer: {to: p6}}\n"
         "      - {id: p9, action: contract-award}\n      - {id: p10, action: merged}\n",
     )
+    minutes = minutes.replace(
+        "    members: [john-reed]\n",
+        f"    members: [{{person: john-reed, left: contract, note: {planted('note of member')}}}]\n"
+        f"    in_attendance:\n      - {{person: bidder, arrived: contract, left: contract,"
+        f" acting_as: {planted('bidder')}}}\n"
+        f"      - {{person: adviser, arrived: contract, acting_as: {planted('adviser')}}}\n"
+        f"      - {{person: clerk, left: contract, acting_as: The clerk of both boards}}\n",
+    )
     return {
         **small,
+        **{
+            f"people/{id}.yml": f"name: Kim {id.title()}\n" for id in ("bidder", "adviser", "clerk")
+        },
         "site.yml": f"# {word('comment')}\n{small['site.yml']}private_repository: yes\n",
         f"{MEETING}/meeting.yml": march + item + changed("agenda was"),
         f"{MEETING}/minutes.yml": minutes + minuted + changed("minutes was"),
@@ -115,10 +127,12 @@ def private_files() -> dict[str, str]:
         f"      - {{id: p1, text: {planted('private minutes')}}}\n",
         "forward-plan/2024.yml": small["forward-plan/2024.yml"]
         + f"  - {{id: talks, title: {planted('plan')}, meeting: 2024-04-03}}\n"
+        + f"  - {{id: award, title: {planted('plan of item')}, meeting: 2024-03-06}}\n"
         + changed("plan was"),
         "interests/mary-hill.yml": "interests:\n  - sensitive: yes  # " + word("withheld") + "\n",
         "notes.txt": planted("unlisted file"),
         f"{MEETING}/papers/bids/{word('attached file')}.pdf": PDF.decode(),
+        f"{MEETING}/papers/bids/b.txt": "x",
         f"{MEETING}/papers/{word('unlisted name')}.pdf": PDF.decode(),
     }
 
@@ -163,6 +177,7 @@ def test_no_view_is_given_anything_private() -> None:
     assert "boards/brook/decisions/2024-03-06-02/" not in pages
     assert "it was answered." in shown
     assert "a slip was mended." in shown
+    assert "the clerk of both boards" in shown
 
 
 def test_what_is_planted_would_be_shown_if_views_were_given_the_whole_book() -> None:
@@ -274,6 +289,7 @@ def test_attached_files_are_published_where_their_paper_links_to_them(built: Pat
     [
         (f"So *{planted('minutes')}* indeed.", "meetings/2024-03-06/minutes.yml, line"),
         (f"See {word('unlisted name')}.pdf.", "meetings/2024-03-06/papers"),
+        ("See b.txt.", "meetings/2024-03-06/papers/bids"),
     ],
 )
 def test_a_build_that_would_show_something_private_publishes_nothing_and_says_where_it_stands(
@@ -422,6 +438,19 @@ def test_a_private_text_that_a_public_record_repeats_stops_the_build(
 def test_what_is_public_by_intent_may_stand_in_private_records_too(public: dict[str, str]) -> None:
     book = with_more(f"It was heard that {LONG}", **public)
     look_for_repeats(book, public_book(book))
+
+
+@pytest.mark.parametrize("page", ["web.txt", "a-b.txt", "b.txts", "a.b.txt"])
+def test_a_short_file_name_is_looked_for_as_a_word_of_its_own(page: str, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "b.txt").write_text("x")
+    book = private_book()
+    private = private_texts(book, public_book(book), tmp_path / "data")
+    site = site_with(tmp_path / "site", "index.html", page.encode())
+    search_site(private, site)
+    site_with(site, "more.html", b"<a href='files/B.txt'>")
+    with pytest.raises(PrivateTextError, match="begins with `b"):
+        search_site(private, site)
 
 
 def test_where_nothing_is_private_no_file_is_opened(tmp_path: Path) -> None:

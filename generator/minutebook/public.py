@@ -19,7 +19,7 @@ from minutebook.models.base import Record
 from minutebook.models.decision import ChairDecisions, Decision, DecisionFacts, Decisions
 from minutebook.models.interest import Interest, Interests
 from minutebook.models.meeting import AgendaItem, Meeting
-from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
+from minutebook.models.minutes import Attendance, AttendeeDetails, MinutedItem, Minutes, Paragraph
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.shape import references
 from minutebook.models.vocabulary import ItemKind, Session
@@ -102,8 +102,18 @@ def _private(book: Book) -> _Private:
         decisions=frozenset(
             key for key, taken in book.decisions.items() if _is_private_decision(book, taken, some)
         ),
-        planned=frozenset(one.id for id in meetings for one in book.planned_for.get(id, [])),
+        planned=_private_plans(book, some),
     )
+
+
+def _private_plans(book: Book, private: _Private) -> frozenset[str]:
+    """Entries that are planned for a private meeting, or that private items alone take."""
+    planned = {one.id for id in private.meetings for one in book.planned_for.get(id, [])}
+    taken: dict[str, list[bool]] = {}
+    for (meeting_id, item_id), item in book.items.items():
+        for id in item.from_plan:
+            taken.setdefault(id, []).append(private.of(meeting_id, item_id))
+    return frozenset(planned | {id for id, those in taken.items() if all(those)})
 
 
 def _is_private_decision(book: Book, taken: TakenDecision, private: _Private) -> bool:
@@ -157,7 +167,7 @@ def _public(entry: Entry, private: _Private) -> Entry | None:
             settled = [_decision(one, "", private) for one in record.decisions]
             record = _with(record, decisions=settled)
         case ForwardPlan():
-            entries = [one for one in record.entries if one.meeting not in private.meetings]
+            entries = [one for one in record.entries if one.id not in private.planned]
             record = _with(record, entries=entries)
         case Interests():
             record = _with(record, interests=[_interest(one) for one in record.interests])
@@ -263,7 +273,47 @@ def _minutes(meeting_id: str, minutes: Minutes, private: _Private) -> Minutes:
         for one in shown
     ]
     left = {paragraph.id for one in items for paragraph in one.paragraphs}
-    return _with(minutes, items=[_mended(one, left) for one in items])
+    attendance = {
+        board: _attendance(meeting_id, one, minutes, private)
+        for board, one in minutes.attendance.items()
+    }
+    mended = [_mended(one, left) for one in items]
+    return _with(minutes, items=mended, attendance=attendance)
+
+
+def _attendance(
+    meeting_id: str, attendance: Attendance, minutes: Minutes, private: _Private
+) -> Attendance:
+    """Without those who came for private items alone; members are known to belong there."""
+
+    def noted(people: list[AttendeeDetails]) -> list[AttendeeDetails]:
+        return [
+            _with(one, note=None)
+            if any(private.of(meeting_id, item) for item in (one.arrived, one.left) if item)
+            else one
+            for one in people
+        ]
+
+    def came_for_private(one: AttendeeDetails) -> bool:
+        if one.arrived is None and one.left is None:
+            return False
+        order = [item for taken in minutes.items for item in (taken.item, *taken.taken_with)]
+        first = order.index(one.arrived) if one.arrived in order else 0
+        # Somebody who came in and is not said to have gone stayed until the end.
+        last = len(order) - 1 - order[::-1].index(one.left) if one.left in order else len(order)
+        there = {*order[first : last + 1], *filter(None, (one.arrived, one.left))}
+        return all(private.of(meeting_id, item) for item in there)
+
+    def others(people: list[AttendeeDetails]) -> list[AttendeeDetails]:
+        return noted([one for one in people if not came_for_private(one)])
+
+    return _with(
+        attendance,
+        members=noted(attendance.members),
+        in_attendance=others(attendance.in_attendance),
+        standing_invitees=others(attendance.standing_invitees),
+        officers=others(attendance.officers),
+    )
 
 
 def _may_stand(meeting_id: str, paragraph: Paragraph, private: _Private) -> bool:

@@ -36,7 +36,9 @@ _PLAIN = 5
 _LONG = 16
 """Characters of a text of fewer words that is looked for."""
 _NAME = 8
-"""Characters of a file name that is looked for."""
+"""Characters of a file name that is looked for wherever it stands."""
+_SHORT_NAME = 5
+"""Characters of one that is looked for as a word of its own, where it has an ending: `b.txt`."""
 _UNPACKED = 200_000_000
 """Bytes of one file that are searched when it is unpacked."""
 _OURS = ("templates/*.html", "theme/*.html", "views/*.py", "models/vocabulary.py")
@@ -168,7 +170,8 @@ def _unlisted(whole: Book, public: Book, data: Path) -> dict[str, str]:
         for name in files:
             path = Path(parent, name).relative_to(data).as_posix()
             is_known = path in known or name.startswith(".") or name.lower() == "readme.md"
-            if not is_known and len(name) >= _NAME:
+            has_ending = _FILE_NAME.search(name) is not None
+            if not is_known and len(name) >= (_SHORT_NAME if has_ending else _NAME):
                 names[name.casefold()] = path
     return names
 
@@ -181,8 +184,15 @@ def _names_in(text: str, names: dict[str, str]) -> Iterator[str]:
     ends = set(_FILE_NAME.findall(text))
     for name in names:
         parts = _FILE_NAME.findall(name)
-        if (not parts or parts[-1] in ends) and name in text:
+        if (not parts or parts[-1] in ends) and name in text and _stands(name, text):
             yield name
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name that is in a text is one there: `b.txt` is none in `web.txt`."""
+    if len(name) >= _NAME:
+        return True
+    return re.search(rf"(?<![\w.-]){re.escape(name)}(?!\w)", text) is not None
 
 
 # --- The site -------------------------------------------------------------------------------------
