@@ -31,7 +31,7 @@ _OF_PRIVATE_MEETING = (
 )  # fmt: skip
 """That it was held, when, and what the clerk says of it to readers."""
 
-_OF_PRIVATE_ITEM = (
+OF_PRIVATE_ITEM = (
     "id", "number", "title", "kind", "time", "private", "added", "urgency", "withdrawn",
     "key_decision", "notice_published", "in_minutes_only", "accept",
 )  # fmt: skip
@@ -255,7 +255,7 @@ def _meeting(meeting_id: str, meeting: Meeting, private: _Private) -> Meeting:
 
 def _item(meeting_id: str, item: AgendaItem, private: _Private) -> AgendaItem:
     if (meeting_id, item.id) in private.items:
-        return _only(item, _OF_PRIVATE_ITEM)
+        return _only(item, OF_PRIVATE_ITEM)
     held = [one for one in item.documents if (meeting_id, one.paper) not in private.papers]
     return _with(item, documents=held)
 

@@ -13,7 +13,7 @@ from minutebook.models.paper import Paper
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.shape import parts
 from minutebook.models.vocabulary import ItemKind, Session
-from minutebook.public import actions_of_private_items
+from minutebook.public import OF_PRIVATE_ITEM, actions_of_private_items
 from minutebook.source import Path
 
 _MEND = "Take it out of this file; keep it where the public cannot read it."
@@ -21,9 +21,11 @@ _MEND = "Take it out of this file; keep it where the public cannot read it."
 
 def private_matter(scene: Scene) -> Iterator[Finding]:
     """An item taken without the public (Local Government Act 1972, section 100A and Schedule 12A;
-    Public Bodies (Admission to Meetings) Act 1960, section 1) has its public line and nothing
-    else: no papers, no minutes, no decisions, no actions, no declarations. A meeting held in
-    private has its date alone. A paper that is not public has no text.
+    Public Bodies (Admission to Meetings) Act 1960, section 1) has its public line (its number and
+    title, its time, the reason, and why it was late or withdrawn) and nothing else: no papers,
+    nobody who presents it, nothing that is asked of a board, no entry of a forward plan, no
+    minutes, no decisions, no actions, no declarations. A meeting held in private has its date
+    alone. A paper that is not public has no text.
 
     A body whose files the public cannot read says so with `private_repository: yes` in `site.yml`.
     Its records may hold private matters, and this finds nothing: the site leaves them out.
@@ -80,15 +82,17 @@ def _agenda(entry: Entry, meeting: Meeting) -> Iterator[Finding]:
                 message = "The meeting is held in private."
                 yield Finding(entry, (name,), message, _MEND, on_key=True)
     for n, item in enumerate(meeting.agenda):
-        if item.private is not None and (item.documents or item.matters):
-            name = "documents" if item.documents else "matters"
-            yield Finding(
-                entry,
-                ("agenda", n, name),
-                "This item is taken without the public, and says more than its public line.",
-                _MEND,
-                on_key=True,
-            )
+        if item.private is None:
+            continue
+        for name, about in type(item).model_fields.items():
+            if name not in OF_PRIVATE_ITEM and getattr(item, name) != about.get_default():
+                yield Finding(
+                    entry,
+                    ("agenda", n, name),
+                    "This item is taken without the public, and says more than its public line.",
+                    _MEND,
+                    on_key=True,
+                )
 
 
 def private_without_ground(scene: Scene) -> Iterator[Finding]:
