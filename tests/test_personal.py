@@ -41,6 +41,9 @@ def asked_by(words: str) -> int:
         "A member of the public", "A patient representative", "Two residents", "several parents",
         "An officer of Healthwatch Ashby", "A GP", "A volunteer of Healthwatch",
         "Members of the public", "A carer's representative", "Three residents, one of them a GP",
+        "Healthwatch representative", "Residents of Ashby", "A resident of Hackney Wick",
+        "A Hackney resident", "A representative of Keep Our NHS Public", "Councillors",
+        "A Member of the Public", "A lady from Ashby", "Hackney residents",
     ],
 )  # fmt: skip
 def test_a_description_is_no_name(words: str) -> None:
@@ -52,6 +55,9 @@ def test_a_description_is_no_name(words: str) -> None:
     [
         "Jo Bloggs", "jo bloggs", "Mrs Bloggs", "Cllr Bloggs", "A resident, Jo Bloggs", "JO BLOGGS",
         "A Mr Ashby", "A resident (JB)", "Healthwatch Ashby", "Ó Ceallaigh", "A Íomhar", "1 Bloggs",
+        "a mrs bloggs", "A resident Jo Bloggs", "Councillor Bloggs", "Jo Bloggs, resident",
+        "A question from Jo Bloggs", "Two residents and Jo Bloggs", "Jo Bloggs of Ashby",
+        "A Sir Ian Bloggs", "Lady Bloggs", "Jo Bloggs patient representative",
     ],
 )  # fmt: skip
 def test_what_can_be_a_name_is_one(words: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from minutebook.book import Book
 from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
@@ -44,20 +45,85 @@ _BEGINNINGS = frozenset(
     ]
 )
 """Words with which a description begins; a name begins with none of them."""
+_PEOPLE = [
+    "adviser",
+    "advocate",
+    "business",
+    "campaigner",
+    "carer",
+    "chair",
+    "charity",
+    "citizen",
+    "councillor",
+    "director",
+    "doctor",
+    "driver",
+    "father",
+    "group",
+    "guardian",
+    "man",
+    "member",
+    "mother",
+    "neighbour",
+    "nurse",
+    "officer",
+    "organisation",
+    "owner",
+    "parent",
+    "patient",
+    "person",
+    "pupil",
+    "representative",
+    "resident",
+    "staff",
+    "student",
+    "taxpayer",
+    "teacher",
+    "tenant",
+    "trustee",
+    "user",
+    "visitor",
+    "volunteer",
+    "voter",
+    "woman",
+    "worker",
+]
+_DESCRIBING = frozenset(
+    [
+        *_PEOPLE,
+        *(f"{word}s" for word in _PEOPLE),
+        "businesses",
+        "charities",
+        "ladies",
+        "lady",
+        "men",
+        "people",
+        "women",
+    ]
+)
+"""Words for what somebody is."""
+_PLACING = {"of", "from", "for", "in"}
+"""Words after which names of places and organisations stand."""
+_JOINING = {"and", "the", "our", "on", "to", "at"}
+"""Words that may stand within such a name."""
+_TITLES = {"mr", "mrs", "ms", "miss", "dr", "cllr", "prof"}
+_TITLES_IN_CAPITALS = {"Sir", "Lady", "Dame", "Lord"}
 _NO_NAMES = {"GP", "GPs", "NHS", "MP", "MPs", "HIV"}
-_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_WORD = re.compile(r"[^\W\d_][\w'’]*|[,;:()]")
 
 
 def named_questioner(scene: Scene) -> Iterator[Finding]:
     """Members of the public who ask a question are described and not named: the default is "A
-    member of the public". A description begins with a word such as "A", "Two" or "Several", and
-    goes on in small letters; names of organisations and boards in these records, and terms of the
-    glossary, may stand in it. Anything else can be a name and is a finding, which cannot be
-    accepted.
+    member of the public". A description begins with a word such as "A", "Two" or "Several", or
+    with what they are: "Residents", "Healthwatch representative". Names may follow "of", "from",
+    "for" or "in", or stand before a word such as "resident"; names of organisations and boards in
+    these records, and terms of the glossary, may stand anywhere. Anything else can be a person's
+    name and is a finding, and so is a title such as "Mrs" with a name.
 
     Where there is a ground for naming somebody, such as consent, or a public office that they
     spoke for, `basis` says so to readers. This rests on data minimisation: article 5(1)(c) of the
     UK GDPR. A name in small letters, or in the text of the question, is for the clerk to see.
+    Where an official record itself names somebody in a public role, the paragraph may accept it.
     """
     known: re.Pattern[str] | None = None
     for entry in scene.book.entries:
@@ -91,11 +157,52 @@ def _known_names(book: Book) -> re.Pattern[str]:
 
 
 def _is_description(words: str, known: re.Pattern[str]) -> bool:
-    found = _WORD.findall(words)
-    if not found or found[0].lower() not in _BEGINNINGS:
+    plain = _WORD.findall(words)
+    found = _WORD.findall(known.sub(" ", words))
+    if not plain or _has_title(plain):
         return False
-    rest = _WORD.findall(known.sub(" ", words.strip()[len(found[0]) :]))
-    return all(word[0].islower() for word in rest)
+    begins_well = plain[0].lower() in _BEGINNINGS or bool(found and _describes(found[0]))
+    if not begins_well and not (len(found) > 1 and _describes(found[1])):
+        return False
+    described = placed = False
+    for n, word in enumerate(found):
+        small = word.lower()
+        if _describes(word):
+            described = True
+            placed = placed and word[0].isupper()
+        elif small in _PLACING:
+            placed = described
+        elif word[0].isupper():
+            is_first = n == 0 and small in _BEGINNINGS
+            if not (is_first or placed or _leads_to_description(found[n:])):
+                return False
+        elif small not in _JOINING:
+            placed = False
+    return True
+
+
+def _has_title(words: list[str]) -> bool:
+    """Whether somebody is called Mrs or Sir."""
+    return any(
+        (word.lower() in _TITLES or word in _TITLES_IN_CAPITALS)
+        and following.lower() not in _PLACING | _JOINING
+        and following[0].isalpha()
+        for word, following in pairwise(words)
+    )
+
+
+def _describes(word: str) -> bool:
+    return word.lower() in _DESCRIBING
+
+
+def _leads_to_description(words: list[str]) -> bool:
+    """Whether nothing but capitals stands before a word such as `resident`."""
+    for word in words:
+        if _describes(word):
+            return True
+        if not word[0].isupper():
+            return False
+    return False
 
 
 # --- How somebody can be reached ------------------------------------------------------------------
@@ -226,6 +333,7 @@ CHECKS = (
         "A member of the public is not named without a basis",
         ERROR,
         named_questioner,
+        acceptable=True,
     ),
     Check(
         "personal-data",
