@@ -97,7 +97,7 @@ def private_files() -> dict[str, str]:
         f"{MEETING}/meeting.yml": march + item + changed("agenda was"),
         f"{MEETING}/minutes.yml": minutes + minuted + changed("minutes was"),
         f"{MEETING}/decisions/brook.yml": small[f"{MEETING}/decisions/brook.yml"]
-        + f"  - number: 2\n    paragraph: p5\n    matter: award\n    verbs: approved\n"
+        + f"  - number: 2\n    paragraph: p5\n    matter: award\n    verbs: noted\n"
         f"    text: {planted('decision')}\n    conditions: [{planted('condition')}]\n"
         "  - number: 3\n    paragraph: p2\n    matter: opening\n    verbs: noted\n"
         "    text: what came before.\n    supersedes: [brook/2024-03-06/02]\n"
