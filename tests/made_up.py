@@ -874,7 +874,7 @@ class _Meeting:
             conflicts=(
                 "A trustee took no part in the decision." if item.id == self.declared else None
             ),
-            vote={"votes_for": 5, "votes_against": 1} if words.chance(0.03) else None,
+            vote={"votes_for": 4, "votes_against": 1} if words.chance(0.03) else None,
         )
 
     def _decide(
