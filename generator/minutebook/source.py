@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 from typing import Any
 
 import yaml
@@ -45,6 +46,8 @@ LARGEST_FILE = 2_000_000
 """Bytes. The longest minutes known to us are under 200 kB of YAML."""
 MOST_PARTS = 40_000
 """Names, values, lists and groups. The longest record of this repository has under 1,000."""
+LONGEST_ID = 60
+"""Characters of a value that other files probably hold too."""
 DEEPEST_NESTING = 20
 """Levels. No record needs more than eight."""
 
@@ -259,7 +262,13 @@ def _values(text: str) -> tuple[Value, _Repeated, bool]:  # noqa: PLR0915 - one 
                     marks[value] = event.start_mark
                 key = value
                 continue
-            value = None if value in _EMPTY_WORDS and event.implicit[0] else value.strip()
+            if value in _EMPTY_WORDS and event.implicit[0]:
+                value = None
+            else:
+                value = value.strip()
+                if len(value) <= LONGEST_ID:
+                    # The same ids and words stand in a thousand files: they are held once.
+                    value = intern(value)
             has_empty = has_empty or not value
             if key is None:
                 container.append(value)
