@@ -30,8 +30,9 @@ def attachment(scene: Scene) -> Iterator[Finding]:
             path: Path = ("attachments", n)
             if one.file is None:
                 continue
-            other = seen.setdefault(one.file.casefold(), one.file)
-            if other is not one.file:
+            other = seen.get(one.file.casefold())
+            seen.setdefault(one.file.casefold(), one.file)
+            if other is not None:
                 yield Finding(
                     entry,
                     (*path, "file"),
