@@ -7,8 +7,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from minutebook import wording
+from minutebook.book import Book
 from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
 from minutebook.checks.present import TOOK_PLACE, latest_attendance, present, register_is_known
+from minutebook.loading import Entry
 from minutebook.models.board import Board, Membership
 from minutebook.models.interest import Interests
 from minutebook.models.vocabulary import Capacity, MeetingState
@@ -37,30 +39,38 @@ def no_register_entry(scene: Scene) -> Iterator[Finding]:
     """
     if not register_is_known(scene):
         return
-    latest = {board: day for board, (day, _) in latest_attendance(scene).items()}
-    for entry in scene.book.entries:
+    for entry, n, place in members_without_entry(scene.book, scene.today):
+        if not scene.is_unreadable(Interests, person=place.person):
+            yield Finding(
+                entry,
+                ("memberships", n, "person"),
+                f"`{place.person}` is a member and has no entry in the register of interests.",
+                f"Add `interests/{place.person}.yml`, with `nothing_to_declare: yes` for a nil "
+                "return; if the membership is over, add `end`.",
+            )
+
+
+def members_without_entry(book: Book, today: dt.date) -> Iterator[tuple[Entry, int, Membership]]:
+    """Members of today who have had the time to register and have no entry: for each board's file
+    the number of the membership, and the membership.
+    """
+    latest = {board: day for board, (day, _) in latest_attendance(book).items()}
+    for entry in book.entries:
         board = entry.record
-        if not isinstance(board, Board) or (board.ended is not None and board.ended < scene.today):
+        if not isinstance(board, Board) or (board.ended is not None and board.ended < today):
             continue
         asked: set[str] = set()
         for n, place in enumerate(board.memberships):
             if (
                 place.capacity is Capacity.MEMBER
-                and place.person in scene.book.people
-                and place.person not in scene.book.interests
+                and place.person in book.people
+                and place.person not in book.interests
                 and place.person not in asked
-                and _is_current(place, scene.today, latest.get(entry.ids["board"]))
-                and (place.start is None or scene.today - place.start > _TO_REGISTER)
-                and not scene.is_unreadable(Interests, person=place.person)
+                and _is_current(place, today, latest.get(entry.ids["board"]))
+                and (place.start is None or today - place.start > _TO_REGISTER)
             ):
                 asked.add(place.person)
-                yield Finding(
-                    entry,
-                    ("memberships", n, "person"),
-                    f"`{place.person}` is a member and has no entry in the register of interests.",
-                    f"Add `interests/{place.person}.yml`, with `nothing_to_declare: yes` for a nil "
-                    "return; if the membership is over, add `end`.",
-                )
+                yield entry, n, place
 
 
 _TO_REGISTER = dt.timedelta(days=28)
@@ -129,7 +139,7 @@ def _people_of_boards(scene: Scene) -> dict[str, set[str]]:
         for place in board.memberships:
             if place.end is None or place.end >= scene.today:
                 found.setdefault(place.person, set()).add(id)
-    for id, (_, came) in latest_attendance(scene).items():
+    for id, (_, came) in latest_attendance(scene.book).items():
         for one in present(id, came):
             found.setdefault(one.who.person, set()).add(id)
     return found

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from minutebook.book import TakenDecision
+from minutebook.book import Book, TakenDecision
 from minutebook.checks.base import Scene
 from minutebook.loading import Entry
 from minutebook.models.board import Board, Membership
@@ -159,17 +159,21 @@ class Sitting:
 
 def sittings(scene: Scene) -> Iterator[Sitting]:
     """All minutes of meetings that are known, in order of file."""
-    for entry in scene.book.entries:
+    return sittings_of(scene.book)
+
+
+def sittings_of(book: Book) -> Iterator[Sitting]:
+    for entry in book.entries:
         if isinstance(entry.record, Minutes):
-            meeting = scene.book.meetings.get(entry.ids["meeting"])
+            meeting = book.meetings.get(entry.ids["meeting"])
             if meeting is not None:
                 yield Sitting(entry, entry.ids["meeting"], meeting, entry.record)
 
 
-def latest_attendance(scene: Scene) -> dict[str, tuple[dt.date, Attendance]]:
+def latest_attendance(book: Book) -> dict[str, tuple[dt.date, Attendance]]:
     """For each board, the day and the attendance of its latest meeting that records any."""
     latest: dict[str, tuple[dt.date, Attendance]] = {}
-    for sitting in sittings(scene):
+    for sitting in sittings_of(book):
         day = sitting.meeting.date
         for board, came in sitting.minutes.attendance.items():
             if is_recorded(came) and (board not in latest or latest[board][0] < day):

@@ -24,6 +24,7 @@ from minutebook.views import (
     papers,
     people,
     plan,
+    register,
     site,
 )
 from minutebook.views.parts import Desk, Page
@@ -39,7 +40,7 @@ TEMPLATES: dict[type[Page], str] = {
     papers.PaperPage: "paper.html",
     actions.ActionsPage: "actions.html",
     actions.ActionPage: "action.html",
-    people.InterestsPage: "interests.html",
+    register.InterestsPage: "interests.html",
     people.PeoplePage: "people.html",
     people.PersonPage: "person.html",
     plan.ForwardPlanPage: "forward_plan.html",
@@ -62,7 +63,7 @@ def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     yield from papers.paper_pages(desk, today)
     yield actions.actions_page(desk, today)
     yield from actions.action_pages(desk, today)
-    yield people.interests_page(desk, today)
+    yield register.interests_page(desk, today)
     yield people.people_page(desk)
     yield from people.person_pages(desk, today)
     yield plan.forward_plan_page(desk, today)

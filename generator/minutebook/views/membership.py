@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -10,6 +11,7 @@ from minutebook import wording
 from minutebook.book import Book
 from minutebook.models.board import Membership
 from minutebook.models.person import Person
+from minutebook.views.parts import BoardLabel, Desk
 
 
 class Dated(Protocol):
@@ -75,3 +77,19 @@ def place_on(book: Book, board_id: str, person_id: str, day: dt.date) -> Members
     """The person's place on a board on `day`; without dates, the place that is recorded."""
     mine = [one for one in book.boards[board_id].memberships if one.person == person_id]
     return next(iter(held_on(day, mine) or mine), None)
+
+
+def sort_key(person: Person) -> str:
+    """How a name is sorted: as its record says, else by its last word; accents count for
+    nothing, so that Ó stands with O.
+    """
+    *first, last = person.name.split()
+    key = person.sorted_as or f"{last} {' '.join(first)}"
+    letters = unicodedata.normalize("NFKD", key)
+    return "".join(one for one in letters if not unicodedata.combining(one)).casefold()
+
+
+def boards_of(desk: Desk, id: str) -> list[BoardLabel]:
+    """Labels of the boards on which the person has or had a place."""
+    found = dict.fromkeys(board for board, _ in memberships_of(desk.book, id))
+    return [desk.labels[board] for board in found]

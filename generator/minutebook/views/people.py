@@ -1,80 +1,19 @@
-"""Everyone who takes part, one person's page, and the register of interests."""
+"""Everyone who takes part, and one person's page."""
 
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.book import Book
-from minutebook.models.interest import Interest, Interests
 from minutebook.models.minutes import Attendance, AttendeeDetails
-from minutebook.models.person import Person
 from minutebook.views.actions import ActionRow, action_row
 from minutebook.views.decisions import DeclarationLine, declaration_line
-from minutebook.views.membership import is_over, memberships_of, when
-from minutebook.views.parts import About, BoardLabel, Desk, EditorNote, Link, Page, notes
-
-
-@dataclass(frozen=True)
-class InterestLine:
-    """One interest in words."""
-
-    what: str
-    """Position and organisation, or what it is."""
-    nature: str
-    type: str
-    relationship: str
-    when: str
-    mitigation: str
-    ended: bool
-    notes: list[EditorNote]
-
-
-@dataclass(frozen=True)
-class RegisterEntry:
-    """One person's entry in the register."""
-
-    person: Link
-    boards: list[BoardLabel]
-    declared_as: str
-    declared_on: str
-    confirmed_on: str
-    nothing_to_declare: bool
-    lines: list[InterestLine]
-    removed: list[InterestLine]
-    """Interests that were taken off the register."""
-    notes: list[EditorNote]
-
-
-@dataclass(frozen=True)
-class SharedNote:
-    """One note about the entries of several people."""
-
-    people: list[Link]
-    note: EditorNote
-
-
-@dataclass(frozen=True)
-class MissingEntry:
-    """A member of a board of whom it is noted that the register has no entry."""
-
-    person: Link
-    notes: list[EditorNote]
-
-
-@dataclass(frozen=True)
-class InterestsPage(Page):
-    """`/interests/`."""
-
-    entries: list[RegisterEntry]
-    shared_notes: list[SharedNote]
-    """What is noted of several entries in the same words."""
-    missing: list[MissingEntry]
-    interest_count: int
-    sources: list[About]
+from minutebook.views.membership import boards_of, is_over, memberships_of, sort_key, when
+from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
+from minutebook.views.register import RegisterEntry, register_entry
 
 
 @dataclass(frozen=True)
@@ -156,125 +95,6 @@ class PersonPage(Page):
     register_about: About | None
 
 
-def interests_page(desk: Desk, today: dt.date) -> InterestsPage:
-    """The register of interests."""
-    ids = sorted(desk.book.interests, key=lambda id: sort_key(desk.book.people[id]))
-    abouts: list[About] = []
-    for id in ids:
-        # What is noted of one entry stands beside it.
-        about = replace(desk.about(desk.book.interests[id]), notes=[])
-        if about.says_something and about not in abouts:
-            abouts.append(about)
-    entries, shared = _share_notes([_entry(desk, id, today) for id in ids])
-    return InterestsPage(
-        addresses.INTERESTS,
-        "Register of interests",
-        "What people who take part in the boards have declared.",
-        [],
-        addresses.INTERESTS,
-        entries,
-        shared,
-        _missing(desk),
-        sum(len(entry.lines) for entry in entries),
-        abouts,
-    )
-
-
-def _share_notes(
-    entries: list[RegisterEntry],
-) -> tuple[list[RegisterEntry], list[SharedNote]]:
-    """The entries without the notes that several of them have, and these notes, each once."""
-    people: dict[EditorNote, list[Link]] = {}
-    for entry in entries:
-        for note in entry.notes:
-            people.setdefault(note, []).append(entry.person)
-    shared = {note: those for note, those in people.items() if len(those) > 1}
-    left = [
-        replace(entry, notes=[note for note in entry.notes if note not in shared])
-        for entry in entries
-    ]
-    return left, [SharedNote(those, note) for note, those in shared.items()]
-
-
-def _missing(desk: Desk) -> list[MissingEntry]:
-    found: dict[str, list[EditorNote]] = {}
-    for board in desk.book.boards.values():
-        for place in board.memberships:
-            said = [one for one in place.accept if one.check == _NO_ENTRY]
-            if said and place.person not in desk.book.interests:
-                mine = found.setdefault(place.person, [])
-                mine += [one for one in notes(place) if one not in mine]
-    return [MissingEntry(desk.person(id), those) for id, those in found.items()]
-
-
-_NO_ENTRY = "no-register-entry"
-
-
-def sort_key(person: Person) -> str:
-    """How a name is sorted: as its record says, else by its last word; accents count for
-    nothing, so that Ó stands with O.
-    """
-    *first, last = person.name.split()
-    key = person.sorted_as or f"{last} {' '.join(first)}"
-    letters = unicodedata.normalize("NFKD", key)
-    return "".join(one for one in letters if not unicodedata.combining(one)).casefold()
-
-
-def _boards_of(desk: Desk, id: str) -> list[BoardLabel]:
-    found = dict.fromkeys(board for board, _ in memberships_of(desk.book, id))
-    return [desk.labels[board] for board in found]
-
-
-def _entry(desk: Desk, id: str, today: dt.date) -> RegisterEntry:
-    entry: Interests = desk.book.interests[id]
-    return RegisterEntry(
-        desk.person(id),
-        _boards_of(desk, id),
-        entry.declared_as or "",
-        wording.day(entry.declared_on) if entry.declared_on else "",
-        wording.day(entry.confirmed_on) if entry.confirmed_on else "",
-        entry.nothing_to_declare,
-        [_interest(desk, one, today) for one in entry.interests if not _is_off(one, today)],
-        [_interest(desk, one, today) for one in entry.interests if _is_off(one, today)],
-        notes(entry),
-    )
-
-
-def _is_off(one: Interest, today: dt.date) -> bool:
-    return one.removed_on is not None and one.removed_on <= today
-
-
-def _interest(desk: Desk, one: Interest, today: dt.date) -> InterestLine:
-    if one.sensitive:
-        return InterestLine(
-            "An interest whose details are withheld (Localism Act 2011, section 32)",
-            "", "", "", "", "", False, notes(one),
-        )  # fmt: skip
-    if one.to_come:
-        body = desk.organisation(one.organisation)
-        where = f" ({body})" if body else ""
-        return InterestLine(f"Still to be declared{where}", "", "", "", "", "", False, notes(one))
-    body = desk.organisation(one.organisation)
-    named = [part for part in (one.position, body) if part]
-    what, nature = (", ".join(named), one.nature or "") if named else (one.nature or "", "")
-    dates = [
-        f"from {wording.day(one.start)}" if one.start else "",
-        f"to {wording.day(one.end)}" if one.end else "",
-    ]
-    off = wording.day(one.removed_on) if one.removed_on else ""
-    removed = f"taken off the register on {off}" if off else ""
-    return InterestLine(
-        what,
-        nature,
-        wording.sentence(one.type.value) if one.type else "",
-        one.relationship or "",
-        ", ".join(part for part in (" ".join(part for part in dates if part), removed) if part),
-        one.mitigation or "",
-        one.end is not None and one.end < today,
-        notes(one),
-    )
-
-
 def people_page(desk: Desk) -> PeoplePage:
     """Everyone, in order of name."""
     groups: dict[str, list[PersonLine]] = {}
@@ -287,7 +107,7 @@ def people_page(desk: Desk) -> PeoplePage:
             body = desk.organisation(latest.organisation)
             post = f"{latest.title}, {body}" if body else latest.title
         letter = sort_key(person)[:1].upper()
-        line = PersonLine(desk.person(id), post, _boards_of(desk, id))
+        line = PersonLine(desk.person(id), post, boards_of(desk, id))
         groups.setdefault(letter, []).append(line)
     return PeoplePage(
         addresses.PEOPLE,
@@ -309,7 +129,7 @@ def person_pages(desk: Desk, today: dt.date) -> Iterator[PersonPage]:
     for id, person in desk.book.people.items():
         link = desk.person(id)
         entry = desk.book.interests.get(id)
-        boards = wording.listed([label.short_name for label in _boards_of(desk, id)])
+        boards = wording.listed([label.short_name for label in boards_of(desk, id)])
         yield PersonPage(
             address=link.address,
             title=link.text,
@@ -333,7 +153,7 @@ def person_pages(desk: Desk, today: dt.date) -> Iterator[PersonPage]:
                 for board, place in memberships_of(desk.book, id)
             ],
             attendance=came.get(id, []),
-            entry=_entry(desk, id, today) if entry is not None else None,
+            entry=register_entry(desk, id, today) if entry is not None else None,
             declarations=declared.get(id, []),
             actions=[action_row(desk, action, today) for action in owned.get(id, [])],
             presented=presented.get(id, []),

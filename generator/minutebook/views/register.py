@@ -1,0 +1,171 @@
+"""The register of interests, and one person's entry in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from minutebook import addresses, wording
+from minutebook.checks.interests import members_without_entry
+from minutebook.models.interest import Interest, Interests
+from minutebook.views.membership import boards_of, sort_key
+from minutebook.views.parts import About, BoardLabel, Desk, EditorNote, Link, Page, notes
+
+
+@dataclass(frozen=True)
+class InterestLine:
+    """One interest in words."""
+
+    what: str
+    """Position and organisation, or what it is."""
+    nature: str
+    type: str
+    relationship: str
+    when: str
+    mitigation: str
+    ended: bool
+    notes: list[EditorNote]
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """One person's entry in the register."""
+
+    person: Link
+    boards: list[BoardLabel]
+    declared_as: str
+    declared_on: str
+    confirmed_on: str
+    nothing_to_declare: bool
+    lines: list[InterestLine]
+    removed: list[InterestLine]
+    """Interests that were taken off the register."""
+    notes: list[EditorNote]
+
+
+@dataclass(frozen=True)
+class SharedNote:
+    """One note about the entries of several people."""
+
+    people: list[Link]
+    note: EditorNote
+
+
+@dataclass(frozen=True)
+class MissingEntry:
+    """A member of a board for whom the register has no entry."""
+
+    person: Link
+    notes: list[EditorNote]
+
+
+@dataclass(frozen=True)
+class InterestsPage(Page):
+    """`/interests/`."""
+
+    entries: list[RegisterEntry]
+    shared_notes: list[SharedNote]
+    """What is noted of several entries in the same words."""
+    missing: list[MissingEntry]
+    interest_count: int
+    sources: list[About]
+
+
+def interests_page(desk: Desk, today: dt.date) -> InterestsPage:
+    """The register of interests."""
+    ids = sorted(desk.book.interests, key=lambda id: sort_key(desk.book.people[id]))
+    abouts: list[About] = []
+    for id in ids:
+        # What is noted of one entry stands beside it.
+        about = replace(desk.about(desk.book.interests[id]), notes=[])
+        if about.says_something and about not in abouts:
+            abouts.append(about)
+    entries, shared = _share_notes([register_entry(desk, id, today) for id in ids])
+    return InterestsPage(
+        addresses.INTERESTS,
+        "Register of interests",
+        "What people who take part in the boards have declared.",
+        [],
+        addresses.INTERESTS,
+        entries,
+        shared,
+        _missing(desk, today),
+        sum(len(entry.lines) for entry in entries),
+        abouts,
+    )
+
+
+def _share_notes(
+    entries: list[RegisterEntry],
+) -> tuple[list[RegisterEntry], list[SharedNote]]:
+    """The entries without the notes that several of them have, and these notes, each once."""
+    people: dict[EditorNote, list[Link]] = {}
+    for entry in entries:
+        for note in entry.notes:
+            people.setdefault(note, []).append(entry.person)
+    shared = {note: those for note, those in people.items() if len(those) > 1}
+    left = [
+        replace(entry, notes=[note for note in entry.notes if note not in shared])
+        for entry in entries
+    ]
+    return left, [SharedNote(those, note) for note, those in shared.items()]
+
+
+def _missing(desk: Desk, today: dt.date) -> list[MissingEntry]:
+    if not desk.book.interests:
+        return []
+    found: dict[str, list[EditorNote]] = {}
+    for _, _, place in members_without_entry(desk.book, today):
+        mine = found.setdefault(place.person, [])
+        mine += [one for one in notes(place) if one not in mine]
+    return [MissingEntry(desk.person(id), those) for id, those in found.items()]
+
+
+def register_entry(desk: Desk, id: str, today: dt.date) -> RegisterEntry:
+    entry: Interests = desk.book.interests[id]
+    return RegisterEntry(
+        desk.person(id),
+        boards_of(desk, id),
+        entry.declared_as or "",
+        wording.day(entry.declared_on) if entry.declared_on else "",
+        wording.day(entry.confirmed_on) if entry.confirmed_on else "",
+        entry.nothing_to_declare,
+        [_interest(desk, one, today) for one in entry.interests if not _is_off(one, today)],
+        [_interest(desk, one, today) for one in entry.interests if _is_off(one, today)],
+        notes(entry),
+    )
+
+
+def _interest(desk: Desk, one: Interest, today: dt.date) -> InterestLine:
+    if one.sensitive:
+        return InterestLine(
+            "An interest whose details are withheld (Localism Act 2011, section 32)",
+            "", "", "", "", "", False, notes(one),
+        )  # fmt: skip
+    if one.to_come:
+        body = desk.organisation(one.organisation)
+        where = f" ({body})" if body else ""
+        return InterestLine(f"Still to be declared{where}", "", "", "", "", "", False, notes(one))
+    body = desk.organisation(one.organisation)
+    named = [part for part in (one.position, body) if part]
+    what, nature = (", ".join(named), one.nature or "") if named else (one.nature or "", "")
+    dates = [
+        f"from {wording.day(one.start)}" if one.start else "",
+        f"to {wording.day(one.end)}" if one.end else "",
+    ]
+    off = wording.day(one.removed_on) if one.removed_on else ""
+    removed = f"taken off the register on {off}" if off else ""
+    return InterestLine(
+        what,
+        nature,
+        wording.sentence(one.type.value) if one.type else "",
+        one.relationship or "",
+        ", ".join(part for part in (" ".join(part for part in dates if part), removed) if part),
+        one.mitigation or "",
+        one.end is not None and one.end < today,
+        notes(one),
+    )
+
+
+def _is_off(one: Interest, today: dt.date) -> bool:
+    return one.removed_on is not None and one.removed_on <= today
