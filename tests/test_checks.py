@@ -141,8 +141,8 @@ def test_every_folder_of_examples_is_named_after_a_check() -> None:
 @pytest.mark.parametrize(
     ("module", "some"),
     [
-        (source, {"duplicate-key", "second-document", "text-lost-to-comment"}),
-        (unreadable, {"unquoted-colon", "indentation"}),
+        (source, {"duplicate-key", "file-too-large", "text-lost-to-comment"}),
+        (unreadable, {"unquoted-colon", "indentation", "second-document"}),
         (folder, {"file-name", "outside-folder", "same-name-in-case", "unreadable-file"}),
         (loading, {"unknown-key", "file-place", "vocabulary", "value"}),
     ],

@@ -5,7 +5,6 @@ A file is published only where a paper lists it, and only from the folder of tha
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
 import re
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutebook.models.paper import Attachment
+from minutebook.spelling import nearest
 
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _BLOCK = 1 << 20
@@ -176,8 +176,8 @@ def _names(folder: Path) -> list[str]:
 
 
 def _missing(file: Path, folder: str) -> Fault:
-    near = difflib.get_close_matches(file.name, _names(file.parent), n=1, cutoff=0.6)
-    mend = f"Did you mean `{near[0]}`?" if near else "Put it there, or correct the name."
+    near = nearest(file.name, _names(file.parent))
+    mend = f"Did you mean `{near}`?" if near else "Put it there, or correct the name."
     return Fault("file", f"There is no file `{file.name}` in `{folder}`.", mend)
 
 

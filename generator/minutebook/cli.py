@@ -7,7 +7,6 @@ run).
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import os
 import sys
 from collections.abc import Collection
@@ -20,6 +19,7 @@ from minutebook.checks import RULES
 from minutebook.diagnostics import has_errors
 from minutebook.plugin import RecordsError, SiteError, build_site
 from minutebook.report import FORMATS, Report, as_manual, as_step_summary, written
+from minutebook.spelling import nearest
 
 _today = click.option(
     "--today",
@@ -83,8 +83,8 @@ def _known(given: list[str], rules: Collection[str]) -> list[str]:
     ids = [id.strip() for id in given]
     for id in ids:
         if id not in rules:
-            near = difflib.get_close_matches(id, sorted(rules), 1)
-            meant = f" Did you mean `{near[0]}`?" if near else ""
+            near = nearest(id, rules)
+            meant = f" Did you mean `{near}`?" if near else ""
             click.echo(f"There is no check `{id}`.{meant}", err=True)
             sys.exit(2)
     return ids

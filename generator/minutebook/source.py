@@ -32,11 +32,15 @@ from minutebook.diagnostics import (
 from minutebook.unreadable import (
     UnreadableError,
     in_plain_words,
+    no_name,
     position_at,
     position_of,
     refuse_directives,
     refuse_not_used,
     refuse_unseen,
+    second_document,
+    too_deep,
+    too_many_parts,
 )
 
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -248,7 +252,7 @@ def _values(text: str) -> tuple[Value, _Repeated, bool]:  # noqa: PLR0915 - one 
         if kind is yaml.ScalarEvent:
             parts += 1
             if parts > MOST_PARTS:
-                raise _too_many_parts(event)
+                raise too_many_parts(event, MOST_PARTS)
             value = event.value
             is_plain = event.anchor is None and event.tag is None and event.style != '"'
             if not is_plain or value == "<<":
@@ -278,13 +282,13 @@ def _values(text: str) -> tuple[Value, _Repeated, bool]:  # noqa: PLR0915 - one 
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             parts += 1
             if parts > MOST_PARTS:
-                raise _too_many_parts(event)
+                raise too_many_parts(event, MOST_PARTS)
             if event.anchor is not None or event.tag is not None:
                 refuse_not_used(event)
             if marks is not None and key is None:
-                raise _no_name(event)
+                raise no_name(event)
             if len(outer) >= DEEPEST_NESTING:
-                raise _too_deep(event)
+                raise too_deep(event, DEEPEST_NESTING)
             within: Value = {} if kind is yaml.MappingStartEvent else []
             if key is None:
                 container.append(within)
@@ -297,49 +301,12 @@ def _values(text: str) -> tuple[Value, _Repeated, bool]:  # noqa: PLR0915 - one 
         elif kind is yaml.AliasEvent:
             refuse_not_used(event)
         elif kind is yaml.DocumentStartEvent and root:
-            raise _second_document(event)
+            raise second_document(event)
     if not root or root[0] is None:
         raise UnreadableError(
             "empty-file", START, "The file is empty.", "Fill it in, or delete the file."
         )
     return root[0], repeated, has_empty
-
-
-def _no_name(event: Any) -> UnreadableError:
-    return UnreadableError(
-        "yaml",
-        position_of(event.start_mark),
-        "A name is expected here, and a list or a group of lines was found.",
-        "Put the text in quotation marks if it begins with [ or {.",
-    )
-
-
-def _too_deep(event: Any) -> UnreadableError:
-    return UnreadableError(
-        "too-deep",
-        position_of(event.start_mark),
-        f"Lists and groups are nested more than {DEEPEST_NESTING} deep here.",
-        "No record needs that: check the indentation, or quote text that begins with [ or {.",
-    )
-
-
-def _second_document(event: Any) -> UnreadableError:
-    return UnreadableError(
-        "second-document",
-        position_of(event.start_mark),
-        "A line of three dashes starts a second record in this file.",
-        "Put each record in a file of its own.",
-    )
-
-
-def _too_many_parts(event: Any) -> UnreadableError:
-    return UnreadableError(
-        "file-too-large",
-        position_of(event.start_mark),
-        f"The file has more than {MOST_PARTS:,} names, values and lists, the most that a record "
-        "may have.",
-        "Split it into several files, or look for what was pasted here.",
-    )
 
 
 def _events(text: str) -> Iterator[Any]:

@@ -122,6 +122,43 @@ def refuse_not_used(event: Any) -> None:
     )
 
 
+def no_name(event: Any) -> UnreadableError:
+    return UnreadableError(
+        "yaml",
+        position_of(event.start_mark),
+        "A name is expected here, and a list or a group of lines was found.",
+        "Put the text in quotation marks if it begins with [ or {.",
+    )
+
+
+def too_deep(event: Any, most: int) -> UnreadableError:
+    return UnreadableError(
+        "too-deep",
+        position_of(event.start_mark),
+        f"Lists and groups are nested more than {most} deep here.",
+        "No record needs that: check the indentation, or quote text that begins with [ or {.",
+    )
+
+
+def second_document(event: Any) -> UnreadableError:
+    return UnreadableError(
+        "second-document",
+        position_of(event.start_mark),
+        "A line of three dashes starts a second record in this file.",
+        "Put each record in a file of its own.",
+    )
+
+
+def too_many_parts(event: Any, most: int) -> UnreadableError:
+    return UnreadableError(
+        "file-too-large",
+        position_of(event.start_mark),
+        f"The file has more than {most:,} names, values and lists, the most that a record "
+        "may have.",
+        "Split it into several files, or look for what was pasted here.",
+    )
+
+
 def in_plain_words(error: yaml.YAMLError, text: str) -> UnreadableError:
     """What libyaml complains of, as a clerk would say it, with the mend."""
     mark = getattr(error, "problem_mark", None)

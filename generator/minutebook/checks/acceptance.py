@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from minutebook.loading import Entry
 from minutebook.models.base import Acceptable, Acceptance, Record
 from minutebook.models.shape import holder_at
 from minutebook.source import Path
+from minutebook.spelling import nearest
 from minutebook.wording import counted
 
 RULE = Rule(
@@ -145,10 +145,10 @@ def unknown_checks(scene: Scene, acceptable: Set[str], all_ids: Set[str]) -> Ite
                 message = f"A finding of `{one.check}` cannot be accepted."
                 mend = "Mend what it finds, and delete the acceptance."
             else:
-                near = difflib.get_close_matches(one.check, sorted(acceptable), 1, 0.6)
+                near = nearest(one.check, acceptable)
                 message = f"There is no check `{one.check}`."
                 mend = (
-                    f"Did you mean `{near[0]}`?"
+                    f"Did you mean `{near}`?"
                     if near
                     else "Write the id that the finding prints in square brackets."
                 )
