@@ -263,7 +263,8 @@ def test_every_figure_of_the_real_records_stands_on_the_page_of_its_paper(
     [
         ("finance-month-02", "<span>4,364 over</span>"),
         ("finance-month-02", "<span>8,411 under</span>"),
-        ("finance-month-02", "<span>Not available</span>"),
+        ("finance-month-02", '<td class="quiet" colspan="7">Not available</td>'),
+        ("finance-month-02", "<span>Not readable</span>"),
         ("finance-month-02", "In thousands of pounds"),
         ("finance-month-02", "Forecast outturn, in thousands of pounds"),
         ("escalated-risks", "likelihood 5, severity 4"),

@@ -47,7 +47,9 @@ class Row:
     details: str
     """Whose budget it is, which fund, which page."""
     is_total: bool
-    """Of other lines of its table."""
+    """Of other lines of its table, and of more than one body."""
+    without_figures: str
+    """What stands for every figure of the line, `Not available`; empty where it has any."""
     cells: list[Cell]
     notes: list[EditorNote]
 
@@ -152,14 +154,18 @@ def _row(desk: Desk, table: Table, headings: list[str], line: Line) -> Row:
         f"{line.fund.value} budget" if line.fund is not None else "",
         wording.pages(line.page) if line.page else "",
     ]
+    cells = [
+        _cell(table, column, heading, figure)
+        for column, heading, figure in zip(table.columns, headings, line.figures, strict=False)
+    ]
+    said = {cell.text for cell in cells}
+    is_empty = len(said) == 1 and not any(cell.is_number for cell in cells)
     return Row(
         line.title or body,
         "; ".join(part for part in details if part),
-        any("/" not in named for named in line.total_of),
-        [
-            _cell(table, column, heading, figure)
-            for column, heading, figure in zip(table.columns, headings, line.figures, strict=False)
-        ],
+        line.organisation is None and any("/" not in named for named in line.total_of),
+        said.pop() if is_empty else "",
+        cells,
         notes(line),
     )
 
