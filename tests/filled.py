@@ -157,6 +157,8 @@ class _Filler:
             "meeting": [held],
             "document": list(self.book.documents),
             "action": list(self.book.actions),
+            "topic": list(self.book.topics),
+            "workstream": list(self.book.topics),
             "entry of a forward plan": list(self.book.planned),
             "decision": [one.key for one in self.book.decisions_of_board[own]],
             "paper of this meeting": list(self.book.papers.get(meeting, {})),

@@ -37,6 +37,8 @@ CONTRACT = [
     (addresses.PEOPLE, "people/"),
     (addresses.person("clare-highton"), "people/clare-highton/"),
     (addresses.FORWARD_PLAN, "forward-plan/"),
+    (addresses.TOPICS, "topics/"),
+    (addresses.topic("social-prescribing"), "topics/social-prescribing/"),
     (addresses.SEARCH, "search/"),
     (addresses.GLOSSARY, "glossary/"),
     (addresses.CHECKS, "checks/"),
@@ -65,6 +67,8 @@ def test_an_address_is_what_was_promised(made: str, promised: str) -> None:
         "people/clare-highton/",
         "interests/",
         "forward-plan/",
+        "topics/",
+        "topics/neighbourhoods/",
         "search/",
         "glossary/",
         "checks/",
@@ -101,7 +105,7 @@ def test_an_address_holds_no_title_no_status_and_no_agenda_number(real_records: 
     """Each step of an address is a word of the contract, an id, a meeting, a year or a number."""
     book = real_records.book
     fixed = set("/".join(promised for _, promised in CONTRACT).split("/"))
-    ids = {*book.boards, *book.people, *book.actions, *book.meetings}
+    ids = {*book.boards, *book.people, *book.actions, *book.meetings, *book.topics}
     ids |= {paper for papers in book.papers.values() for paper in papers}
     ids |= {taken.slug for taken in book.decisions.values()}
     ids |= {str(meeting.date.year) for meeting in book.meetings.values()}

@@ -15,6 +15,7 @@ ACTIONS = "actions/"
 INTERESTS = "interests/"
 PEOPLE = "people/"
 FORWARD_PLAN = "forward-plan/"
+TOPICS = "topics/"
 SEARCH = "search/"
 GLOSSARY = "glossary/"
 TAKE_PART = "take-part/"
@@ -59,6 +60,10 @@ def action(action_id: str) -> str:
 
 def person(person_id: str) -> str:
     return f"people/{person_id}/"
+
+
+def topic(topic_id: str) -> str:
+    return f"topics/{topic_id}/"
 
 
 def check(check_id: str) -> str:

@@ -25,6 +25,7 @@ from minutebook.models.paper import Paper
 from minutebook.models.person import Person
 from minutebook.models.plan import ForwardPlan, PlanEntry
 from minutebook.models.site import Document, Glossary, Site, Sources
+from minutebook.models.topic import Topic
 from minutebook.models.vocabulary import MeetingState
 from minutebook.source import Path
 
@@ -80,6 +81,8 @@ class Book:
     bank_holidays: BankHolidays | None = None
     documents: dict[str, Document] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    """Which records carry which topic is said in `minutebook.topics`."""
     boards: dict[str, Board] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     interests: dict[str, Interests] = field(default_factory=dict)
@@ -227,6 +230,8 @@ def _index(book: Book, entry: Entry) -> None:
             book.organisations.update({body.id: body for body in record.organisations})
         case Board():
             book.boards[ids["board"]] = record
+        case Topic():
+            book.topics[ids["topic"]] = record
         case Person():
             book.people[ids["person"]] = record
         case Interests():

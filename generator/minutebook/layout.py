@@ -23,6 +23,7 @@ from minutebook.models.paper import Paper
 from minutebook.models.person import Person
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.site import Glossary, Site, Sources
+from minutebook.models.topic import Topic
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ KINDS = (
     Kind("glossary.yml", Glossary, "the glossary"),
     Kind("organisations.yml", Organisations, "the organisations"),
     Kind("bank-holidays.yml", BankHolidays, "the bank holidays"),
+    Kind("topics/{topic}.yml", Topic, "a topic"),
     Kind("boards/{board}.yml", Board, "a board"),
     Kind("people/{person}.yml", Person, "a person"),
     Kind("interests/{person}.yml", Interests, "a person's entry in the register of interests"),

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from minutebook import topics
 from minutebook.book import Book, TakenDecision, bind
 from minutebook.loading import Entry
 from minutebook.models.action import Action
@@ -22,6 +23,7 @@ from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import Attendance, AttendeeDetails, MinutedItem, Minutes, Paragraph
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.shape import references
+from minutebook.models.topic import Topic
 from minutebook.models.vocabulary import ItemKind, Session
 from minutebook.source import Path
 
@@ -69,7 +71,20 @@ def public_book(book: Book) -> Book:
     kept = [entry for entry in entries if entry is not None]
     if all(one is other for one, other in zip(entries, book.entries, strict=True)):
         return book
-    return bind(kept)
+    public = bind(kept)
+    gone = topics.only_private(book, public)
+    if not gone:
+        return public
+    left = [_outside(entry, gone) for entry in kept if entry.ids.get("topic") not in gone]
+    return bind(left)
+
+
+def _outside(entry: Entry, gone: set[str]) -> Entry:
+    """A topic that nothing carries, out of a workstream that is left out."""
+    record = entry.record
+    if not isinstance(record, Topic) or record.belongs_to not in gone:
+        return entry
+    return replace(entry, record=_with(record, belongs_to=None))
 
 
 def _private(book: Book) -> _Private:

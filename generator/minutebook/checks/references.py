@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
+from minutebook.book import Book
 from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.diagnostics import MOST_OF_ONE_FILE
 from minutebook.layout import Kind
@@ -15,6 +16,7 @@ from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
 from minutebook.models.shape import Reference, references
+from minutebook.models.vocabulary import TopicKind
 from minutebook.spelling import nearest
 
 _HOME = {
@@ -24,13 +26,14 @@ _HOME = {
     "meeting": "meetings/{}/meeting.yml",
     "document": "sources.yml",
     "action": "actions/{}.yml",
+    "topic": "topics/{}.yml",
 }
 
 
 def unknown_reference(scene: Scene) -> Iterator[Finding]:
     """A person, organisation, board, meeting, item, paragraph, matter, paper, action, decision,
-    document or entry of a forward plan that a record names must exist. Nothing is said of a thing
-    whose own file cannot be read: that file has its own finding.
+    topic, workstream, document or entry of a forward plan that a record names must exist. Nothing
+    is said of a thing whose own file cannot be read: that file has its own finding.
     """
     targets = _Targets(scene)
     for entry in scene.book.entries:
@@ -45,7 +48,7 @@ def unknown_reference(scene: Scene) -> Iterator[Finding]:
                 reference.path,
                 f"There is no {reference.kind} `{reference.value}`.",
                 # What is not printed needs no search for what was meant.
-                _mend(reference, known) if said <= MOST_OF_ONE_FILE else "",
+                _mend(reference, known, scene.book.topics) if said <= MOST_OF_ONE_FILE else "",
                 on_key=reference.is_key,
             )
 
@@ -105,6 +108,8 @@ class _Targets:
             "decision": None
             if any(kind.model in (Decisions, ChairDecisions, Meeting) for kind, _ in broken)
             else set(book.decisions),
+            "topic": book.topics.keys() | ids("topics/{topic}.yml", "topic"),
+            "workstream": _workstreams(book) | ids("topics/{topic}.yml", "topic"),
             "entry of a forward plan": None
             if unreadable("forward-plan/{plan}.yml")
             else set(book.planned),
@@ -178,6 +183,10 @@ class _Targets:
         )
 
 
+def _workstreams(book: Book) -> set[str]:
+    return {id for id, one in book.topics.items() if one.kind is TopicKind.WORKSTREAM}
+
+
 def _meeting_of(reference: Reference) -> str:
     """The meeting whose item is meant, where that is said beside the item."""
     holder = reference.holder
@@ -186,9 +195,11 @@ def _meeting_of(reference: Reference) -> str:
     return holder.meeting if isinstance(holder, Action) else ""
 
 
-def _mend(reference: Reference, known: set[str]) -> str:
+def _mend(reference: Reference, known: set[str], topics: Container[str]) -> str:
     near = nearest(reference.value, known)
     home = _HOME.get(reference.kind)
+    if reference.kind == "workstream" and reference.value in topics:
+        return f"If it is one, add `kind: workstream` to `topics/{reference.value}.yml`."
     if near and home is not None and "{}" in home:
         # Two people may share a surname: the nearest is a guess.
         return f"Did you mean `{near}`? If not, add `{home.format(reference.value)}`."

@@ -18,6 +18,7 @@ from minutebook.models.base import (
     Record,
     Refers,
     Text,
+    TopicIds,
     YesNo,
     fault,
 )
@@ -71,6 +72,8 @@ class Action(Published):
     """The item that raised it."""
     matters: list[Annotated[str, Refers("matter of its item")]] = []
     """The matters of the item that it follows from, where it is not of all."""
+    topics: TopicIds = []
+    """What it is about, where that is not what its matters or its item are about."""
     owners: PartyIds
     """Who is to do it."""
     assigned_on: Date

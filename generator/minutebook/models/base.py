@@ -261,7 +261,7 @@ def _once(ids: list[str]) -> list[str]:
     known: set[str] = set()
     for id in ids:
         if id in known:
-            raise fault(f"`{id}` is named twice.", "Name each board once.")
+            raise fault(f"`{id}` is named twice.", "Delete one of the two.")
         known.add(id)
     return ids
 
@@ -276,6 +276,12 @@ PartyId = Annotated[str, Refers("person or organisation")]
 PersonIds = Annotated[list[PersonId], BeforeValidator(one_or_several)]
 OrganisationIds = Annotated[list[OrganisationId], BeforeValidator(one_or_several)]
 PartyIds = Annotated[list[PartyId], BeforeValidator(one_or_several)]
+TopicIds = Annotated[
+    list[Annotated[str, Refers("topic")]],
+    BeforeValidator(one_or_several),
+    AfterValidator(_once),
+]
+"""Topics, each named once."""
 
 
 # --- What any record may say of itself --------------------------------------------------------

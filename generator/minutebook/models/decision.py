@@ -23,6 +23,7 @@ from minutebook.models.base import (
     Refers,
     SourceNote,
     Text,
+    TopicIds,
     YesNo,
     fault,
     one_or_several,
@@ -205,6 +206,8 @@ class ChairDecision(DecisionFacts):
     """The day on which it was taken."""
     title: Text
     """What it is about, as a heading."""
+    topics: TopicIds = []
+    """The subjects that it belongs to."""
     chair: PersonId
     """Who took it."""
     authority: Text | None = None

@@ -23,6 +23,7 @@ from minutebook.models.base import (
     Slug,
     Text,
     Time,
+    TopicIds,
     WebAddress,
     YesNo,
     fault,
@@ -88,6 +89,8 @@ class Matter(Record):
     """Its short name within the item, given once."""
     title: Text
     """What is to be decided, as a heading."""
+    topics: TopicIds = []
+    """What it is about, where that is not what its item is about."""
 
 
 def _exempt(value: Any) -> Any:
@@ -140,6 +143,8 @@ class AgendaItem(Acceptable):
     """Papers and other documents under the item."""
     matters: list[Matter] = []
     """The things to be decided, one for each proposal; each board's decisions name them."""
+    topics: TopicIds = []
+    """What it is about. Its papers, decisions and actions are about the same."""
     only_advises: BoardIds = []
     """Boards that may only endorse or recommend here, because somebody else decides."""
     takes_up: list[DecisionReference] = []

@@ -25,6 +25,7 @@ from minutebook.models.base import (
     Record,
     Refers,
     Text,
+    TopicIds,
     YesNo,
     fault,
     one_or_several,
@@ -124,6 +125,8 @@ class Paper(Published):
     concerns: OrganisationIds = []
     """The organisations whose contract, money or work it is about: whoever has an interest in one
     of them has an interest in the paper."""
+    topics: TopicIds = []
+    """What it is about, besides the topics of the items that list it."""
     summary: MarkdownText | None = None
     """What it says, in plain words."""
     issues_raised: MarkdownText | None = None

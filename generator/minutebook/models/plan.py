@@ -14,6 +14,7 @@ from minutebook.models.base import (
     Record,
     Slug,
     Text,
+    TopicIds,
     YesNo,
     fault,
 )
@@ -48,6 +49,8 @@ class PlanEntry(Acceptable):
     """What the plan says besides."""
     leads: PartyIds = []
     """Who leads on it."""
+    topics: TopicIds = []
+    """What it is about."""
     moves: list[Move] = []
     """How it moved since it was first planned, oldest first."""
 

@@ -195,6 +195,13 @@ class NoticeRule(StrEnum):
     EXECUTIVE_ARRANGEMENTS = "Executive Arrangements Regulations 2012"
 
 
+class TopicKind(StrEnum):
+    """What a topic is."""
+
+    TOPIC = "topic"
+    WORKSTREAM = "workstream"
+
+
 class Colour(StrEnum):
     """A board's colour, always shown beside its written label."""
 

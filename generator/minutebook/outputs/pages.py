@@ -26,6 +26,7 @@ from minutebook.views import (
     plan,
     register,
     site,
+    topics,
 )
 from minutebook.views.parts import Desk, Page
 
@@ -44,6 +45,8 @@ TEMPLATES: dict[type[Page], str] = {
     people.PeoplePage: "people.html",
     people.PersonPage: "person.html",
     plan.ForwardPlanPage: "forward_plan.html",
+    topics.TopicsPage: "topics.html",
+    topics.TopicPage: "topic.html",
     site.SearchPage: "search.html",
     site.GlossaryPage: "glossary.html",
     checks.ChecksPage: "checks.html",
@@ -67,6 +70,8 @@ def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     yield people.people_page(desk)
     yield from people.person_pages(desk, today)
     yield plan.forward_plan_page(desk, today)
+    yield topics.topics_page(desk)
+    yield from topics.topic_pages(desk)
     yield site.search_page(desk)
     yield site.glossary_page(desk)
     yield checks.checks_page(desk, RULES)
