@@ -17,6 +17,7 @@ PEOPLE = "people/"
 FORWARD_PLAN = "forward-plan/"
 TOPICS = "topics/"
 SEARCH = "search/"
+SEARCH_A_Z = "search/a-z/"
 GLOSSARY = "glossary/"
 TAKE_PART = "take-part/"
 ABOUT = "about/"
@@ -33,6 +34,29 @@ def board_decisions(board_id: str) -> str:
 
 def board_year(board_id: str, year: int) -> str:
     return f"boards/{board_id}/decisions/{year}/"
+
+
+def board_years(board_id: str) -> str:
+    return f"boards/{board_id}/years/"
+
+
+def board_all_of_year(board_id: str, year: int) -> str:
+    """Meetings, decisions, papers and actions of a year; `board_year` has its decisions alone."""
+    return f"boards/{board_id}/years/{year}/"
+
+
+def board_a_z(board_id: str) -> str:
+    return f"boards/{board_id}/a-z/"
+
+
+def board_letter(board_id: str, letter: str) -> str:
+    """`letter` is one of `a` to `z`, or `other`."""
+    return f"boards/{board_id}/a-z/{letter}/"
+
+
+def letter(letter: str) -> str:
+    """What is of no one board under a letter: `a` to `z`, or `other`."""
+    return f"search/a-z/{letter}/"
 
 
 def decision(board_id: str, slug: str) -> str:

@@ -18,6 +18,7 @@ from minutebook.models.calendar import BankHolidays
 from minutebook.models.decision import ChairDecision, ChairDecisions, Decision, Decisions
 from minutebook.models.figures import PaperFigures
 from minutebook.models.interest import Interests
+from minutebook.models.levels import WhoDecides
 from minutebook.models.meeting import AgendaItem, Matter, Meeting
 from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
 from minutebook.models.organisation import Organisation, Organisations
@@ -79,6 +80,7 @@ class Book:
     site: Site | None = None
     glossary: Glossary | None = None
     bank_holidays: BankHolidays | None = None
+    who_decides: WhoDecides | None = None
     documents: dict[str, Document] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
@@ -224,6 +226,8 @@ def _index(book: Book, entry: Entry) -> None:
             book.glossary = record
         case BankHolidays():
             book.bank_holidays = record
+        case WhoDecides():
+            book.who_decides = record
         case Sources():
             book.documents.update({document.id: document for document in record.documents})
         case Organisations():

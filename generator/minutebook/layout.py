@@ -16,6 +16,7 @@ from minutebook.models.calendar import BankHolidays
 from minutebook.models.decision import ChairDecisions, Decisions
 from minutebook.models.figures import PaperFigures
 from minutebook.models.interest import Interests
+from minutebook.models.levels import WhoDecides
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.organisation import Organisations
@@ -50,6 +51,7 @@ KINDS = (
     Kind("organisations.yml", Organisations, "the organisations"),
     Kind("bank-holidays.yml", BankHolidays, "the bank holidays"),
     Kind("topics/{topic}.yml", Topic, "a topic"),
+    Kind("who-decides.yml", WhoDecides, "who decides for whom"),
     Kind("boards/{board}.yml", Board, "a board"),
     Kind("people/{person}.yml", Person, "a person"),
     Kind("interests/{person}.yml", Interests, "a person's entry in the register of interests"),

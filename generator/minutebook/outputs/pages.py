@@ -27,12 +27,13 @@ from minutebook.views import (
     register,
     site,
     topics,
+    who_decides,
 )
 from minutebook.views.parts import Desk, Page
 
 TEMPLATES: dict[type[Page], str] = {
     site.HomePage: "home.html",
-    boards.BoardsPage: "boards.html",
+    who_decides.BoardsPage: "boards.html",
     boards.BoardPage: "board.html",
     decision_lists.BoardDecisionsPage: "board_decisions.html",
     decisions.DecisionPage: "decision.html",
@@ -57,7 +58,7 @@ TEMPLATES: dict[type[Page], str] = {
 def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     """Every page of the site that comes from records, one at a time."""
     yield site.home_page(desk, today)
-    yield boards.boards_page(desk, today)
+    yield who_decides.boards_page(desk, today)
     yield from boards.board_pages(desk, today)
     yield from decision_lists.board_decisions_pages(desk)
     yield from decisions.decision_pages(desk)

@@ -1,4 +1,4 @@
-"""The boards, and one board: what it is for, who sits on it, what it decided lately."""
+"""One board: what it is for, who sits on it, what it decided lately."""
 
 from __future__ import annotations
 
@@ -27,25 +27,6 @@ from minutebook.views.parts import (
 
 LATEST = 5
 """Decisions that a board's own page shows before it sends readers to the list."""
-
-
-@dataclass(frozen=True)
-class BoardSummaryLine:
-    """A board as the list of boards shows it."""
-
-    board: BoardLabel
-    serves: str
-    purpose: str
-    next_meeting: MeetingLine | None
-    ended: str
-    """The day on which it ended; empty for a board that goes on."""
-
-
-@dataclass(frozen=True)
-class BoardsPage(Page):
-    """`/boards/`."""
-
-    boards: list[BoardSummaryLine]
 
 
 @dataclass(frozen=True)
@@ -95,27 +76,6 @@ class BoardPage(Page):
     members: list[MemberGroup]
     former: list[MemberGroup]
     about: About
-
-
-def boards_page(desk: Desk, today: dt.date) -> BoardsPage:
-    """Which board is mine."""
-    return BoardsPage(
-        addresses.BOARDS,
-        "Which board is mine?",
-        "The boards, for whom each of them decides, and where their decisions are.",
-        [],
-        addresses.BOARDS,
-        [
-            BoardSummaryLine(
-                desk.labels[id],
-                board.serves,
-                board.purpose,
-                next_meeting(desk, id, today),
-                ended_on(board, today),
-            )
-            for id, board in desk.book.boards.items()
-        ],
-    )
 
 
 def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
