@@ -90,7 +90,7 @@ class WhoDecides(Published):
 
     @model_validator(mode="after")
     def _ids_once(self) -> WhoDecides:
-        ids = [one.id for one in (*self.situations, *self.levels)]
+        ids = [*(one.id for one in self.situations), *(one.id for one in self.levels)]
         for id in ids:
             if ids.count(id) > 1:
                 raise fault(

@@ -15,6 +15,7 @@ from minutebook.models.site import Site
 from minutebook.outputs import markup
 from minutebook.outputs.frame import Frame
 from minutebook.views import (
+    a_z,
     actions,
     boards,
     checks,
@@ -28,6 +29,7 @@ from minutebook.views import (
     site,
     topics,
     who_decides,
+    years,
 )
 from minutebook.views.parts import Desk, Page
 
@@ -49,6 +51,10 @@ TEMPLATES: dict[type[Page], str] = {
     topics.TopicsPage: "topics.html",
     topics.TopicPage: "topic.html",
     site.SearchPage: "search.html",
+    a_z.IndexPage: "index.html",
+    a_z.LetterPage: "letter.html",
+    a_z.BoardIndexPage: "board_index.html",
+    years.BoardYearsPage: "board_years.html",
     site.GlossaryPage: "glossary.html",
     checks.ChecksPage: "checks.html",
 }
@@ -74,6 +80,10 @@ def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     yield topics.topics_page(desk)
     yield from topics.topic_pages(desk)
     yield site.search_page(desk)
+    yield a_z.index_page(desk)
+    yield from a_z.letter_pages(desk)
+    yield from a_z.board_index_pages(desk)
+    yield from years.board_years_pages(desk)
     yield site.glossary_page(desk)
     yield checks.checks_page(desk, RULES)
 
