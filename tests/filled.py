@@ -26,6 +26,7 @@ _VALUES = ("2018-01-02", "10:20", "£55,800", "1", "no", "a-slug", "https://exam
 """Values for what is not free words: a day, a time, money, a number, ..."""
 
 _AS_THEY_ARE = {
+    "Body.board",
     "Decision.item",
     "Interests.interests",
     "PackDocument.paper",

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from minutebook import addresses
 from minutebook.build import Checked
 from minutebook.outputs.pages import all_pages
+from minutebook.views.index_words import LETTERS
 from minutebook.views.parts import Desk
 from site_pages import TODAY
 
@@ -40,6 +41,12 @@ CONTRACT = [
     (addresses.TOPICS, "topics/"),
     (addresses.topic("social-prescribing"), "topics/social-prescribing/"),
     (addresses.SEARCH, "search/"),
+    (addresses.SEARCH_A_Z, "search/a-z/"),
+    (addresses.board_years("city"), "boards/city/years/"),
+    (addresses.board_all_of_year("city", 2018), "boards/city/years/2018/"),
+    (addresses.board_a_z("city"), "boards/city/a-z/"),
+    (addresses.board_letter("city", "n"), "boards/city/a-z/n/"),
+    *((addresses.letter(letter), f"search/a-z/{letter}/") for letter in LETTERS),
     (addresses.GLOSSARY, "glossary/"),
     (addresses.CHECKS, "checks/"),
     (addresses.check("unknown-key"), "checks/#unknown-key"),
@@ -70,6 +77,14 @@ def test_an_address_is_what_was_promised(made: str, promised: str) -> None:
         "topics/",
         "topics/neighbourhoods/",
         "search/",
+        "search/a-z/",
+        "search/a-z/n/",
+        "search/a-z/other/",
+        "boards/city/a-z/",
+        "boards/city/a-z/x/",
+        "boards/hackney/a-z/other/",
+        "boards/hackney/years/",
+        "boards/hackney/years/2018/",
         "glossary/",
         "checks/",
         "about/",

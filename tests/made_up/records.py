@@ -18,6 +18,7 @@ def all_records(world: World) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "sources.yml", _sources(book)
     yield "organisations.yml", _organisations(book)
     yield "glossary.yml", _glossary()
+    yield "who-decides.yml", _who_decides(book)
     for board in book.boards:
         yield f"boards/{board}.yml", _board(world, board)
         decided = list(_chair_decisions(world, board))
@@ -108,6 +109,42 @@ def _glossary() -> dict[str, Any]:
             }
             for service in SERVICES[:12]
         ]
+    }
+
+
+def _who_decides(book: Archive) -> dict[str, Any]:
+    first, last = book.boards[0], book.boards[-1]
+    return {
+        "situations": [
+            {
+                "id": "works-elsewhere",
+                "who": f"I live in {first.capitalize()} and work in {last.capitalize()}",
+                "boards": first,
+                "answer": f"The {first.capitalize()} board decides for you.",
+            }
+        ],
+        "levels": [
+            {
+                "id": "near",
+                "name": "Your council’s area",
+                "bodies": [
+                    *({"board": board} for board in book.boards),
+                    *({"organisation": f"{board}-council"} for board in book.boards),
+                ],
+            },
+            {
+                "id": "wide",
+                "name": "The made-up region",
+                "bodies": [
+                    {
+                        "organisation": "made-up-nhs",
+                        "role": "Plans services for all of the region.",
+                        "decides": "What the hospitals are paid.",
+                        "decisions_at": "https://example.org/decisions",
+                    }
+                ],
+            },
+        ],
     }
 
 
