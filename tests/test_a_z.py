@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 import made_up
 from minutebook.book import Book, bind
 from minutebook.build import Checked
-from minutebook.loading import load_files
+from minutebook.loading import Entry, load_files
 from minutebook.models.vocabulary import ItemKind
+from minutebook.views.a_z import LATEST_TITLES
 from minutebook.views.index_words import LETTERS, folded, heading, letter_of, plain, words_of
 from minutebook.views.parts import decision_title
 from site_pages import Element, parse, rendered
@@ -33,6 +34,15 @@ def made_up_book(boards: int) -> Book:
 @cache
 def made_up_pages(boards: int) -> dict[str, str]:
     return rendered(made_up_book(boards))
+
+
+def site() -> list[Entry]:
+    """The record that every site needs."""
+    text = (
+        b"title: T\ndescription: D.\npublisher: P\nrecords_licence: L\n"
+        b"records_licence_link: https://example.org/\n"
+    )
+    return load_files([("site.yml", text)]).entries
 
 
 def words_on(page: Element) -> list[str]:
@@ -61,6 +71,37 @@ def test_each_decision_stands_in_its_boards_index_under_each_word_of_its_title(b
             assert address in under(page, key), (taken.key, key)
             seen += 1
     assert seen > len(made_up_book(boards).decisions)
+
+
+def test_of_a_title_that_comes_back_the_latest_stand_in_the_index_and_the_rest_is_counted() -> None:
+    days = [f"2020-{month:02d}-01" for month in range(1, 13)] + ["2021-01-01", "2021-02-01"]
+    page = letter_x({day: ["Xylophones"] for day in days})
+    linked = under(page, "xylophones")
+    assert linked == [f"meetings/{day}/#x0" for day in reversed(days[2:])] + ["boards/a/years/"]
+    assert "and 2 earlier, year by year" in page.text
+
+
+def test_of_a_word_in_many_titles_the_latest_stand_in_the_index_and_the_rest_is_counted() -> None:
+    first = [f"Xylophone b{n:02d}" for n in range(4)]
+    latest = [f"Xylophone a{n:02d}" for n in range(LATEST_TITLES - 1)]
+    page = letter_x({"2020-01-01": first, "2021-01-01": latest})
+    linked = under(page, "xylophone")
+    assert len(linked) == LATEST_TITLES + 1
+    assert sum("2021-01-01" in link for link in linked) == len(latest)
+    assert "And 3 earlier titles: look under another word" in page.text
+
+
+def letter_x(agendas: dict[str, list[str]]) -> Element:
+    """The page of X of a board, given the titles on the agenda of each day."""
+    files = {"boards/a.yml": "name: A\nshort_name: A\ncolour: red\npurpose: P.\nserves: all\n"}
+    for day, titles in agendas.items():
+        items = "".join(f"  - id: x{n}\n    title: {title}\n" for n, title in enumerate(titles))
+        files[f"meetings/{day}/meeting.yml"] = (
+            f"boards: [a]\ndate: {day}\nsession: public\nstate: held\nagenda:\n{items}"
+        )
+    loaded = load_files((path, text.encode()) for path, text in files.items())
+    assert loaded.diagnostics == []
+    return parse(rendered(bind([*loaded.entries, *site()]))["boards/a/a-z/x/"])
 
 
 @pytest.mark.parametrize("boards", [1, 2, 5])
@@ -172,12 +213,10 @@ def test_a_name_with_an_accent_stands_with_its_plain_letter() -> None:
         "people/sean.yml": "name: Seán Ó Ceallaigh\nsorted_as: Ó Ceallaigh, Seán\n",
         "people/lukasz.yml": "name: Anna Łukasz\n",
         "people/yota.yml": "name: Anna Ωmega\n",
-        "site.yml": "title: T\ndescription: D.\npublisher: P\nrecords_licence: L\n"
-        "records_licence_link: https://example.org/\n",
     }
     loaded = load_files((path, text.encode()) for path, text in files.items())
     assert loaded.diagnostics == []
-    pages = rendered(bind(loaded.entries))
+    pages = rendered(bind([*loaded.entries, *site()]))
     assert "people/sean/" in pages["search/a-z/o/"]
     assert "people/lukasz/" in pages["search/a-z/l/"]
     assert "people/yota/" in pages["search/a-z/other/"]

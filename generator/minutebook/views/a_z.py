@@ -4,12 +4,16 @@ A board's index stands below the board's own address and looks at no decision of
 boards stay apart in it, however long it grows, and the pages that boards share hold no decision.
 Every letter has its page, whether or not anything stands there: an address that was once sent to
 somebody works, and which pages there are does not depend on what was decided.
+
+What comes back at every meeting, and words that stand in every other title, would fill a page of
+twenty years and help nobody: the latest records of a title stand here, and the latest titles of a
+word. Each page says how many are left out; the board's years have them all.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
@@ -20,6 +24,12 @@ from minutebook.views.membership import boards_of, sort_key
 from minutebook.views.parts import BoardLabel, Desk, Link, Page
 from minutebook.views.site import glossary_page
 from minutebook.views.years import years_of
+
+LATEST = 12
+"""Records of one title: a year of monthly meetings."""
+
+LATEST_TITLES = 50
+"""Titles of one word. Who knows a title finds it under its rarer words."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,8 @@ class TitleLine:
 
     title: str
     records: list[Link]
+    earlier: str
+    """`40 earlier`, where not all stand here; else empty."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,8 @@ class WordLine:
     id: str
     word: str
     titles: list[TitleLine]
+    earlier: str
+    """`700 earlier titles`, where not all stand here; else empty."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,8 @@ class BoardIndexPage(Page):
     """Empty on the page that leads to the letters."""
     letters: list[LetterLink]
     words: list[WordLine]
+    years_address: str
+    """Of the board's years, where the earlier records of a title are."""
 
 
 @dataclass(frozen=True)
@@ -121,48 +137,49 @@ _Words = dict[str, tuple[set[str], dict[str, list[_Record]]]]
 """By the word as it sorts: its spellings, and the records that hold it by title as it sorts."""
 
 
-def board_index_pages(desk: Desk) -> Iterator[BoardIndexPage]:
-    """For each board: the page that leads to its letters, then a page a letter."""
+def index_pages(desk: Desk) -> Iterator[BoardIndexPage | IndexPage]:
+    """For each board the page that leads to its letters and a page a letter; then the page that
+    leads to all of them.
+    """
+    entrances = []
     for id, label in desk.labels.items():
         by_letter = _index(desk, id)
-        trail = [Link("Boards", addresses.BOARDS), Link(label.short_name, label.address)]
-        for letter in ("", *LETTERS):
-            printed = _printed(letter)
-            yield BoardIndexPage(
-                addresses.board_letter(id, letter) if letter else addresses.board_a_z(id),
-                f"{label.name}: {printed}" if letter else f"A to Z of the {label.name}",
-                f"Decisions, papers, actions and agenda items of the {label.name}, by the words "
-                f"of their titles{f': {printed}' if letter else ''}.",
-                [*trail, Link("A to Z", addresses.board_a_z(id))] if letter else trail,
-                addresses.BOARDS,
-                label,
-                printed if letter else "",
-                _letters(id, set(by_letter), letter),
-                list(_lines(by_letter.get(letter, {}))),
-            )
-
-
-def index_page(desk: Desk) -> IndexPage:
-    """The A to Z of every board, its years, and what is of no one board."""
-    return IndexPage(
+        yield from _board_pages(id, label, by_letter)
+        years = [
+            Link(str(year), addresses.board_all_of_year(id, year))
+            for year in years_of(desk.book, id)
+        ]
+        entrances.append(BoardEntrance(label, _letters(id, by_letter), years))
+    yield IndexPage(
         addresses.SEARCH_A_Z,
         "A to Z, and year by year",
         "Find a decision, a paper, an action, a person or a word without searching.",
         [Link("Search", addresses.SEARCH)],
         addresses.SEARCH_A_Z,
-        [
-            BoardEntrance(
-                label,
-                _letters(id, set(_index(desk, id))),
-                [
-                    Link(str(year), addresses.board_all_of_year(id, year))
-                    for year in years_of(desk.book, id)
-                ],
-            )
-            for id, label in desk.labels.items()
-        ],
-        _letters(None, set(_names(desk))),
+        entrances,
+        _letters(None, _names(desk)),
     )
+
+
+def _board_pages(
+    id: str, label: BoardLabel, by_letter: dict[str, _Words]
+) -> Iterator[BoardIndexPage]:
+    trail = [Link("Boards", addresses.BOARDS), Link(label.short_name, label.address)]
+    for letter in ("", *LETTERS):
+        printed = _printed(letter)
+        yield BoardIndexPage(
+            addresses.board_letter(id, letter) if letter else addresses.board_a_z(id),
+            f"{label.name}: {printed}" if letter else f"A to Z of the {label.name}",
+            f"Decisions, papers, actions and agenda items of the {label.name}, by the words "
+            f"of their titles{f': {printed}' if letter else ''}.",
+            [*trail, Link("A to Z", addresses.board_a_z(id))] if letter else trail,
+            addresses.BOARDS,
+            label,
+            printed if letter else "",
+            _letters(id, by_letter, letter),
+            list(_lines(by_letter.get(letter, {}))),
+            addresses.board_years(id),
+        )
 
 
 def letter_pages(desk: Desk) -> Iterator[LetterPage]:
@@ -177,7 +194,7 @@ def letter_pages(desk: Desk) -> Iterator[LetterPage]:
             [Link("Search", addresses.SEARCH), Link("A to Z", addresses.SEARCH_A_Z)],
             addresses.SEARCH_A_Z,
             printed,
-            _letters(None, set(names), letter),
+            _letters(None, names, letter),
             names.get(letter, []),
             [(label, addresses.board_letter(id, letter)) for id, label in desk.labels.items()],
         )
@@ -187,7 +204,7 @@ def _printed(letter: str) -> str:
     return "digits and other signs" if letter == "other" else letter.upper()
 
 
-def _letters(board_id: str | None, found: set[str], here: str = "") -> list[LetterLink]:
+def _letters(board_id: str | None, found: Container[str], here: str = "") -> list[LetterLink]:
     links = []
     for letter in LETTERS:
         address = addresses.board_letter(board_id, letter) if board_id else addresses.letter(letter)
@@ -238,25 +255,29 @@ def _records(desk: Desk, board_id: str) -> Iterator[_Record]:
 
 
 def _lines(words: _Words) -> Iterator[WordLine]:
-    """Words in order of the alphabet, with the titles of each in order of the alphabet."""
+    """Words in order of the alphabet, with the latest titles of each in the same order."""
     for key in sorted(words):
         spellings, titles = words[key]
+        shown = sorted(titles, key=lambda title: max(one.date for one in titles[title]))
+        shown, left = shown[-LATEST_TITLES:], shown[:-LATEST_TITLES]
         yield WordLine(
             f"word-{key}",
             heading(spellings),
-            [_title(titles[title]) for title in sorted(titles)],
+            [_title(titles[title]) for title in sorted(shown)],
+            wording.counted(len(left), "earlier title") if left else "",
         )
 
 
 def _title(records: list[_Record]) -> TitleLine:
-    """The records of one title, the latest first; those that would read the same are numbered."""
+    """The latest records of one title; those that would read the same are numbered."""
     latest_first = sorted(records, key=lambda one: one.date, reverse=True)
+    shown, left = latest_first[:LATEST], latest_first[LATEST:]
     counts: dict[str, int] = {}
     links = []
-    for record in latest_first:
+    for record in shown:
         count = counts[record.what] = counts.get(record.what, 0) + 1
         links.append(Link(record.what + (f" ({count})" if count > 1 else ""), record.address))
-    return TitleLine(latest_first[0].title, links)
+    return TitleLine(shown[0].title, links, f"{len(left):,} earlier" if left else "")
 
 
 # --- What is of no one board ----------------------------------------------------------------------

@@ -37,6 +37,7 @@ def folded(text: str) -> str:
     return "".join(one for one in letters if not unicodedata.combining(one))
 
 
+@cache
 def plain(title: str) -> str:
     """A title as it sorts: titles that differ in dashes, capitals or accents alone are one."""
     return " ".join(_WORD.findall(folded(title)))
