@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import cache
 
 import pytest
@@ -262,6 +263,16 @@ def test_a_title_with_any_word_stands_somewhere_and_under_one_of_the_letters(tit
 def test_an_accent_changes_no_place(letter: str) -> None:
     assert letter_of(f"{letter}rla") == "o"
     assert folded(f"{letter}rla") == "orla"
+
+
+@given(st.sampled_from(string.ascii_letters))
+def test_a_word_stands_under_its_own_letter(letter: str) -> None:
+    assert letter_of(f"{letter}word") == letter.lower()
+
+
+@pytest.mark.parametrize("word", ["111", "5YFV", "Ωmega", "Ж", "健康"])
+def test_digits_and_other_scripts_stand_under_other(word: str) -> None:
+    assert letter_of(word) == "other"
 
 
 def test_titles_that_differ_in_signs_alone_are_one() -> None:

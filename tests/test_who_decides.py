@@ -65,11 +65,17 @@ def test_levels_stand_in_the_order_of_the_record_with_what_is_known_and_what_is_
     assert text.index("Ashby and Brook") < text.index("The whole county") < len(text)
     council, clinics = text.split("Ashby Council")[1].split("Brook Clinics Ltd")[:2]
     assert "Runs the parks." in council
-    unknown = "What it decides itself, and where it publishes its decisions, is not recorded here."
-    assert unknown in council
+    assert "What it decides itself is not recorded here." in council
+    assert "Where it publishes its decisions is not recorded here." in council
     assert "What clinics cost." in clinics
     assert "not recorded here" not in clinics
     assert "Their decisions are not on this site." in text
+
+
+def test_where_it_is_not_known_of_any_body_where_decisions_are_that_is_said_once() -> None:
+    text = page_of(LEVELS.replace("        decisions_at: https://example.org/decisions\n", "")).text
+    assert text.count("is not recorded here.") - text.count("itself is not recorded here.") == 1
+    assert "on this site, and where they are published is not recorded here." in text
 
 
 def test_a_board_at_a_level_leads_to_what_the_page_says_of_it() -> None:

@@ -75,12 +75,15 @@ class BoardsPage(Page):
     situations: list[SituationLine]
     levels: list[LevelLine]
     """The nearest first."""
+    says_where: bool
+    """Whether of any other body it is known where it publishes its decisions."""
     about: About | None
 
 
 def boards_page(desk: Desk, today: dt.date) -> BoardsPage:
     """Which board is mine."""
     record = desk.book.who_decides
+    levels = [_level(desk, one) for one in (record.levels if record else [])]
     return BoardsPage(
         addresses.BOARDS,
         "Which board is mine?",
@@ -98,7 +101,8 @@ def boards_page(desk: Desk, today: dt.date) -> BoardsPage:
             )
             for one in (record.situations if record else [])
         ],
-        [_level(desk, one) for one in (record.levels if record else [])],
+        levels,
+        any(body.decisions_at for level in levels for body in level.bodies),
         desk.about(record) if record else None,
     )
 
