@@ -18,6 +18,8 @@ from minutebook.layout import KINDS
 from minutebook.loading import Entry
 from minutebook.models.base import Record, Refers
 from minutebook.models.decision import ChairDecisions
+from minutebook.models.question import PublicQuestion
+from minutebook.models.vocabulary import QuestionStatus
 
 Words = Callable[[str], str]
 """Given a field, `Meeting.venue`, the words to put there."""
@@ -27,6 +29,7 @@ _VALUES = ("2018-01-02", "10:20", "£55,800", "1", "no", "a-slug", "https://exam
 
 _AS_THEY_ARE = {
     "Body.board",
+    "Board.ended",
     "Decision.item",
     "Interests.interests",
     "PackDocument.paper",
@@ -66,6 +69,11 @@ def filled(book: Book, words: Words) -> Book:
     source = replace(entries[0].source, path=f"chair-decisions/{board}.yml")
     empty = ChairDecisions.model_construct(decisions=[])
     entries.append(Entry(kind, {"board": board}, empty, source))
+    # One that stands in no minutes: what minutes have of a question is not typed in its file.
+    (kind,) = [one for one in KINDS if one.model is PublicQuestion]
+    source = replace(source, path="questions/filled.yml")
+    asked = PublicQuestion.model_construct(status=QuestionStatus.ANSWERED_IN_WRITING)
+    entries.append(Entry(kind, {"question": "filled"}, asked, source))
     return bind(
         replace(entry, record=_Filler(book, words, entry.ids).record(entry.record))
         for entry in entries

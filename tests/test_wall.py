@@ -129,6 +129,19 @@ def private_files() -> dict[str, str]:
         + f"  - {{id: talks, title: {planted('plan')}, meeting: 2024-04-03}}\n"
         + f"  - {{id: award, title: {planted('plan of item')}, meeting: 2024-03-06}}\n"
         + changed("plan was"),
+        "questions/at-private-item.yml": "meeting: 2024-03-06\nparagraph: p6\n"
+        f"status: answered in writing\nreply: {planted('reply')}\n",
+        "questions/for-private-item.yml": "meeting: 2024-03-06\nitem: contract\n"
+        f"text: {planted('question for an item')}\nstatus: received\n",
+        "questions/at-private-meeting.yml": "meeting: 2024-04-03\n"
+        f"text: {planted('question at a meeting')}\nstatus: received\n",
+        "questions/rent.yml": "boards: [brook]\ntext: What is the rent?\nstatus: received\n"
+        "led_to:\n  - {decision: brook/2024-03-06/02}\n  - {action: contract-award}\n"
+        "  - {text: The rent is published.}\n",
+        "feedback/private.yml": f"title: {planted('feedback')}\nboards: [brook]\n"
+        f"through: {planted('talks')}\ndid: {planted('done')}\nmeeting: 2024-04-03\n",
+        "feedback/paper.yml": f"title: {planted('feedback in a paper')}\nboards: [brook]\n"
+        "through: Talks\ndid: Nothing.\nmeeting: 2024-03-06\npaper: appendix\n",
         "interests/mary-hill.yml": "interests:\n  - sensitive: yes  # " + word("withheld") + "\n",
         "notes.txt": planted("unlisted file"),
         f"{MEETING}/papers/bids/{word('attached file')}.pdf": PDF.decode(),
@@ -178,12 +191,14 @@ def test_no_view_is_given_anything_private() -> None:
     assert "it was answered." in shown
     assert "a slip was mended." in shown
     assert "the clerk of both boards" in shown
+    assert "the rent is published." in shown
 
 
 def test_what_is_planted_would_be_shown_if_views_were_given_the_whole_book() -> None:
     # So that the test above cannot pass because no page shows such things.
     shown = "".join(rendered(private_book()).values())
     places = ("matter", "minutes", "decision", "action", "summary", "plan", "declaration", "venue")
+    places += ("reply", "question for an item", "question at a meeting", "feedback", "done")
     assert [place for place in places if word(place) not in shown] == []
 
 

@@ -16,6 +16,7 @@ INTERESTS = "interests/"
 PEOPLE = "people/"
 FORWARD_PLAN = "forward-plan/"
 TOPICS = "topics/"
+QUESTIONS = "questions/"
 SEARCH = "search/"
 SEARCH_A_Z = "search/a-z/"
 GLOSSARY = "glossary/"
@@ -80,6 +81,27 @@ def attachment(meeting_id: str, paper_id: str, file: str) -> str:
 
 def action(action_id: str) -> str:
     return f"actions/{action_id}/"
+
+
+def question(anchor: str) -> str:
+    """`anchor` is the id of the question's file, or the meeting and the paragraph where it stands
+    in minutes: `2018-03-21-p3-1`.
+    """
+    return f"{QUESTIONS}#{anchor}"
+
+
+def minuted_question(meeting_id: str, paragraph_id: str) -> str:
+    return question(f"{meeting_id}-{paragraph_id}")
+
+
+def feedback(feedback_id: str) -> str:
+    # No id has two hyphens in a row, so this is no question's.
+    return f"{QUESTIONS}#said--{feedback_id}"
+
+
+def asking(board_id: str) -> str:
+    """How to put a question to a board."""
+    return f"{QUESTIONS}#ask--{board_id}"
 
 
 def person(person_id: str) -> str:

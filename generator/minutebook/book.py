@@ -25,6 +25,7 @@ from minutebook.models.organisation import Organisation, Organisations
 from minutebook.models.paper import Paper
 from minutebook.models.person import Person
 from minutebook.models.plan import ForwardPlan, PlanEntry
+from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.site import Document, Glossary, Site, Sources
 from minutebook.models.topic import Topic
 from minutebook.models.vocabulary import MeetingState
@@ -98,6 +99,9 @@ class Book:
     """By meeting and paper."""
     actions: dict[str, Action] = field(default_factory=dict)
     plans: dict[str, ForwardPlan] = field(default_factory=dict)
+    questions: dict[str, PublicQuestion] = field(default_factory=dict)
+    """Questions with files of their own. Others stand in minutes alone."""
+    feedback: dict[str, Feedback] = field(default_factory=dict)
 
     items: dict[tuple[str, str], AgendaItem] = field(default_factory=dict)
     """By meeting and item."""
@@ -143,6 +147,19 @@ class Book:
         default_factory=lambda: defaultdict(list)
     )
     """The same by entry of a forward plan."""
+
+    file_of_question: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By meeting and paragraph where a question stands: the id of its own file."""
+    answers: dict[tuple[str, str], list[Paragraph]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By meeting and paragraph of a question: the paragraphs that answer it."""
+    supplementary: dict[tuple[str, str], list[Paragraph]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By meeting and paragraph of a question: the supplementary questions that follow it."""
+    led_here: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """By key of a decision or id of an action: what the public asked or said that led to it."""
 
     def meeting_order(self) -> list[str]:
         """Ids of all meetings, the earliest first."""
@@ -203,6 +220,20 @@ def bind(entries: Iterable[Entry]) -> Book:
                     book.taken_up[key].append((meeting_id, item))
                 for planned_id in item.from_plan:
                     book.taken_from_plan[planned_id].append((meeting_id, item))
+    for entry in book.entries:
+        if isinstance(entry.record, (PublicQuestion, Feedback)):
+            for one in entry.record.led_to:
+                book.led_here[one.decision or one.action or ""].append(entry)
+    for question_id, question in book.questions.items():
+        if question.meeting is not None and question.paragraph is not None:
+            place_asked = (question.meeting, question.paragraph)
+            book.file_of_question.setdefault(place_asked, question_id)
+    for (meeting_id, _), said in book.paragraphs.items():
+        if said.paragraph.answer is not None:
+            book.answers[meeting_id, said.paragraph.answer.to].append(said.paragraph)
+        asked = said.paragraph.question
+        if asked is not None and asked.supplementary_to is not None:
+            book.supplementary[meeting_id, asked.supplementary_to].append(said.paragraph)
     for action_id, action in book.actions.items():
         book.actions_of_meeting[action.meeting].append(action_id)
     for plan in book.plans.values():
@@ -258,6 +289,10 @@ def _index(book: Book, entry: Entry) -> None:
             book.actions[ids["action"]] = record
         case ForwardPlan():
             book.plans[ids["plan"]] = record
+        case PublicQuestion():
+            book.questions[ids["question"]] = record
+        case Feedback():
+            book.feedback[ids["feedback"]] = record
 
 
 def _index_decisions(book: Book, entry: Entry) -> None:

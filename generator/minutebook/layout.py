@@ -23,6 +23,7 @@ from minutebook.models.organisation import Organisations
 from minutebook.models.paper import Paper
 from minutebook.models.person import Person
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.site import Glossary, Site, Sources
 from minutebook.models.topic import Topic
 
@@ -63,6 +64,8 @@ KINDS = (
     Kind("chair-decisions/{board}.yml", ChairDecisions, "a chair's decisions between meetings"),
     Kind("actions/{action}.yml", Action, "an action"),
     Kind("forward-plan/{plan}.yml", ForwardPlan, "a forward plan"),
+    Kind("questions/{question}.yml", PublicQuestion, "a question from the public"),
+    Kind("feedback/{feedback}.yml", Feedback, "what people said and what was done"),
 )
 
 

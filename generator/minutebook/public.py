@@ -22,9 +22,11 @@ from minutebook.models.interest import Interest, Interests
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import Attendance, AttendeeDetails, MinutedItem, Minutes, Paragraph
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.shape import references
 from minutebook.models.topic import Topic
 from minutebook.models.vocabulary import ItemKind, Session
+from minutebook.private_questions import private_asked, public_led_to
 from minutebook.source import Path
 
 _OF_PRIVATE_MEETING = (
@@ -58,6 +60,8 @@ class _Private:
     decisions: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
     """Entries of forward plans."""
+    asked: frozenset[str] = frozenset()
+    """Files of questions and of what people said."""
 
     def of(self, meeting_id: str | None, item_id: str | None) -> bool:
         """Whether something raised at this meeting under this item is private."""
@@ -118,6 +122,7 @@ def _private(book: Book) -> _Private:
             key for key, taken in book.decisions.items() if _is_private_decision(book, taken, some)
         ),
         planned=_private_plans(book, some),
+        asked=frozenset(private_asked(book, some.of, some.papers)),
     )
 
 
@@ -184,6 +189,9 @@ def _public(entry: Entry, private: _Private) -> Entry | None:
         case ForwardPlan():
             entries = [one for one in record.entries if one.id not in private.planned]
             record = _with(record, entries=entries)
+        case PublicQuestion() | Feedback():
+            led_to = public_led_to(record, private.decisions, private.actions)
+            record = None if entry.source.path in private.asked else _with(record, led_to=led_to)
         case Interests():
             record = _with(record, interests=[_interest(one) for one in record.interests])
     if record is None:
@@ -341,16 +349,15 @@ def _may_stand(meeting_id: str, paragraph: Paragraph, private: _Private) -> bool
 
 
 def _mended(minuted: MinutedItem, left: set[str]) -> MinutedItem:
-    """Without answers to questions that are left out."""
+    """Without ways back to questions that are left out."""
     paragraphs = []
     for paragraph in minuted.paragraphs:
-        answer = paragraph.answer
-        paragraphs.append(
-            _with(
-                paragraph,
-                answer=answer if answer is None or answer.to in left else None,
-            )
-        )
+        answer, asked = paragraph.answer, paragraph.question
+        if answer is not None and answer.to not in left:
+            answer = None
+        if asked is not None and asked.supplementary_to not in left:
+            asked = _with(asked, supplementary_to=None)
+        paragraphs.append(_with(paragraph, answer=answer, question=asked))
     return _with(minuted, paragraphs=paragraphs)
 
 

@@ -15,6 +15,7 @@ from minutebook.models.figures import PaperFigures
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
+from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.shape import Reference, references
 from minutebook.models.vocabulary import TopicKind
 from minutebook.spelling import nearest
@@ -141,15 +142,19 @@ class _Targets:
                 return self._items(_meeting_of(reference))
             case "paper of this meeting":
                 return self.papers.get(meeting, set())
+            case "paper of its meeting":
+                its = _meeting_of(reference)
+                return self.papers.get(its, set()) if its in self.book.meetings else None
             case "line of these figures":
                 return self._lines(entry, int(reference.path[1]))
             case "column of this table":
                 table = entry.record.tables[int(reference.path[1])]
                 return {column.key for column in table.columns}
             case "paragraph of these minutes":
-                if self._is_broken(Minutes, meeting):
-                    return None
-                return self.paragraphs.get(meeting, set())
+                return self._paragraphs(meeting)
+            case "paragraph of its meeting":
+                its = _meeting_of(reference)
+                return self._paragraphs(its) if its in self.book.meetings else None
             case "matter of its item":
                 return self._matters(reference, meeting)
         raise AssertionError(f"no rule for references to a {reference.kind}")
@@ -163,6 +168,11 @@ class _Targets:
                 f"{table.id}/{line.id}" for table in tables for line in table.lines if line.id
             }
         return self._lines_of[place]
+
+    def _paragraphs(self, meeting: str) -> set[str] | None:
+        if self._is_broken(Minutes, meeting):
+            return None
+        return self.paragraphs.get(meeting, set())
 
     def _items(self, meeting: str) -> set[str] | None:
         return self.items.get(meeting, set()) if meeting in self.book.meetings else None
@@ -192,7 +202,9 @@ def _meeting_of(reference: Reference) -> str:
     holder = reference.holder
     if isinstance(holder, Recommended):
         return holder.at or ""
-    return holder.meeting if isinstance(holder, Action) else ""
+    if isinstance(holder, (Action, PublicQuestion, Feedback)):
+        return holder.meeting or ""
+    return ""
 
 
 def _mend(reference: Reference, known: set[str], topics: Container[str]) -> str:
@@ -207,7 +219,7 @@ def _mend(reference: Reference, known: set[str], topics: Container[str]) -> str:
         return f"Did you mean `{near}`?"
     if home is not None:
         return f"Check the spelling, or add it in `{home.format(reference.value)}`."
-    if reference.kind == "paper of this meeting":
+    if reference.kind in {"paper of this meeting", "paper of its meeting"}:
         return (
             f"Add `papers/{reference.value}.yml` in this meeting's folder, or leave the line out "
             "until the paper has come."

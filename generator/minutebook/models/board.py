@@ -19,6 +19,7 @@ from minutebook.models.base import (
     YesNo,
     fault,
 )
+from minutebook.models.question import QuestionRules
 from minutebook.models.site import Contact
 from minutebook.models.vocabulary import Capacity, Colour
 
@@ -101,6 +102,8 @@ class Board(Published):
     """The board that took over from it."""
     contact: Contact | None = None
     """Whom to ask about the board and its meetings."""
+    questions: QuestionRules | None = None
+    """How the public may put a question to it; left out where no source says."""
     memberships: list[Membership] = []
     """Who sits on it, in the order of its papers."""
 

@@ -122,12 +122,17 @@ class Declaration(Record):
 
 
 class Question(Record):
-    """A question from the public. Who asked is not published without a basis for it."""
+    """A question from the public. Who asked is not published without a basis for it. A question
+    with a life of its own, such as one that waits for a written reply, has a file in `questions/`
+    besides.
+    """
 
     asked_by: Text = "A member of the public"
     """How the questioner is described, without a name: `A patient representative`."""
     basis: Text | None = None
     """Only where `asked_by` names the questioner: on what ground, in a sentence for readers."""
+    supplementary_to: ParagraphId | None = None
+    """For a supplementary question: the paragraph of the question that it follows."""
 
 
 class Answer(Record):

@@ -172,6 +172,17 @@ class ActionStatus(StrEnum):
     CLOSED = "closed"
 
 
+class QuestionStatus(StrEnum):
+    """Where a question from the public stands."""
+
+    RECEIVED = "received"
+    ANSWERED_AT_MEETING = "answered at the meeting"
+    WRITTEN_ANSWER_DUE = "written answer due"
+    ANSWERED_IN_WRITING = "answered in writing"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
 class OrganisationKind(StrEnum):
     """What an organisation is."""
 
@@ -200,6 +211,31 @@ class TopicKind(StrEnum):
 
     TOPIC = "topic"
     WORKSTREAM = "workstream"
+
+
+class NoticeUnit(StrEnum):
+    """How standing orders count the time between a question and the meeting that it is for.
+
+    Clear days leave out the day of the meeting and the day on which the question is sent.
+    """
+
+    CLEAR_WORKING_DAYS = "clear working days"
+    WORKING_DAYS = "working days"
+    CLEAR_DAYS = "clear days"
+    DAYS = "days"
+    HOURS = "hours"
+
+
+class Weekday(StrEnum):
+    """A day of the week, in the order of the calendar."""
+
+    MONDAY = "Monday"
+    TUESDAY = "Tuesday"
+    WEDNESDAY = "Wednesday"
+    THURSDAY = "Thursday"
+    FRIDAY = "Friday"
+    SATURDAY = "Saturday"
+    SUNDAY = "Sunday"
 
 
 class Colour(StrEnum):
