@@ -83,6 +83,13 @@ def clear_working_days(
     return sum(day.weekday() < _SATURDAY and day not in closed for day in between)
 
 
+def is_working_day(day: dt.date, holidays: BankHolidays | None) -> bool | None:
+    """Whether a day is a working day; None where bank holidays are not known."""
+    if holidays is None or not holidays.start <= day <= holidays.end:
+        return None
+    return day.weekday() < _SATURDAY and all(day != one.date for one in holidays.days)
+
+
 def counted(
     asks: Asks, published: dt.date, meeting: dt.date, holidays: BankHolidays | None
 ) -> int | None:
