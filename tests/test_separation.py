@@ -48,10 +48,28 @@ TEXTS = (
 def book_of(boards: int, meetings: int, seed: int = 1, alone: int = 3) -> Loaded:
     """A made-up book in which every text of every decision holds the decision's own word."""
     archive = made_up.archive(meetings, boards, alone=alone, size=SMALL)
-    files = made_up.archive_files(archive, seed=seed)
+    files = list(made_up.archive_files(archive, seed=seed))
+    files += _questions_that_led_to_decisions(path for path, _ in files)
     loaded = load_files((path, text.encode()) for path, text in files)
     assert loaded.diagnostics == []
     return planted(loaded)
+
+
+def _questions_that_led_to_decisions(paths: Iterable[str]) -> list[tuple[str, str]]:
+    """A question from each minutes, and something said, that led each board there to decide."""
+    boards: dict[str, list[str]] = {}
+    for path in paths:
+        found = re.fullmatch(r"meetings/(.+)/decisions/(.+)\.yml", path)
+        if found:
+            boards.setdefault(found[1], []).append(found[2])
+    files = []
+    for meeting, those in boards.items():
+        led = "".join(f"  - {{decision: {board}/{meeting}/01}}\n" for board in those)
+        asked = f"meeting: {meeting}\nparagraph: p3-1\nstatus: answered at the meeting\n"
+        files.append((f"questions/asked-{meeting}.yml", f"{asked}led_to:\n{led}"))
+        said = f"title: Opening hours\nboards: {those}\nthrough: Survey\ndid: They changed.\n"
+        files.append((f"feedback/said-{meeting}.yml", f"{said}led_to:\n{led}"))
+    return files
 
 
 def planted(loaded: Loaded) -> Loaded:

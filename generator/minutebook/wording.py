@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -75,6 +76,20 @@ def sentence(text: str) -> str:
 def counted(number: int, noun: str, several: str = "") -> str:
     """`1 decision`, `24 decisions`."""
     return f"{number:,} {noun if number == 1 else several or noun + 's'}"
+
+
+def beginning(text: str, most: int = 120) -> str:
+    """The first words of a text that may hold Markdown, without its signs, to stand as a heading:
+    its first question where that is short enough.
+    """
+    plain = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`#>|\\]", r"\1", text).split())
+    first = re.match(r".*?[?](?= |$)", plain)
+    if first and len(first[0]) <= most:
+        return first[0]
+    if len(plain) <= most:
+        return plain
+    cut = plain[: most + 1].rsplit(" ", 1)[0][:most]
+    return f"{cut.rstrip(' ,;:.-–')} …"
 
 
 def pages(range_: str) -> str:

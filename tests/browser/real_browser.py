@@ -49,6 +49,7 @@ KINDS = {
     "people": "people/",
     "person": "people/gary-marlowe/",
     "forward plan": "forward-plan/",
+    "questions": "questions/",
     "search": "search/",
     "search results": "search/?q=services",
     "a to z": "search/a-z/",

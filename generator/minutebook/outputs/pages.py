@@ -25,6 +25,7 @@ from minutebook.views import (
     papers,
     people,
     plan,
+    questions,
     register,
     site,
     topics,
@@ -50,6 +51,7 @@ TEMPLATES: dict[type[Page], str] = {
     plan.ForwardPlanPage: "forward_plan.html",
     topics.TopicsPage: "topics.html",
     topics.TopicPage: "topic.html",
+    questions.QuestionsPage: "questions.html",
     site.SearchPage: "search.html",
     a_z.IndexPage: "index.html",
     a_z.LetterPage: "letter.html",
@@ -79,6 +81,7 @@ def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     yield plan.forward_plan_page(desk, today)
     yield topics.topics_page(desk)
     yield from topics.topic_pages(desk)
+    yield questions.questions_page(desk, today)
     yield site.search_page(desk)
     yield from a_z.index_pages(desk)
     yield from a_z.letter_pages(desk)

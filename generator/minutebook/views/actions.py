@@ -11,6 +11,7 @@ from minutebook.models.action import Action, Update
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.periods import end_of
 from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Link, Page
+from minutebook.views.raised import raised_by
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ class ActionPage(Page):
     boards: list[BoardLabel]
     item: Link | None
     minute: Link | None
+    raised_by: list[Link]
+    """What the public asked or said that led to it."""
     closed_on: str
     outcome: str
     merged_from: list[Link]
@@ -155,6 +158,7 @@ def action_pages(desk: Desk, today: dt.date) -> Iterator[ActionPage]:
             boards=[desk.labels[board] for board in meeting.boards],
             item=Link(item.title, addresses.meeting(action.meeting, item.id)) if item else None,
             minute=_minute(desk, id, action),
+            raised_by=raised_by(desk, id),
             closed_on=wording.day(action.closed_on) if action.closed_on else "",
             outcome=action.outcome or "",
             merged_from=merged.get(id, []),

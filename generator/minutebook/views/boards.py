@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from minutebook import addresses, wording
 from minutebook.models.board import Board, Membership, Quorum
 from minutebook.models.vocabulary import Capacity
+from minutebook.views.asking import Asking, asking, contact_of
 from minutebook.views.decisions import latest_settled
 from minutebook.views.meetings import MeetingLine, is_over, meeting_line, next_meeting
 from minutebook.views.membership import is_over as has_ended
@@ -70,6 +71,8 @@ class BoardPage(Page):
     contact: Contact | None
     next_meeting: MeetingLine | None
     next_in_common_with: list[BoardLabel]
+    asking: Asking | None
+    """How to ask a question; None for a board that has ended."""
     past_meetings: list[MeetingLine]
     latest: list[DecisionCard]
     decision_count: int
@@ -106,9 +109,10 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             ended=ended_on(board, today),
             predecessor=desk.labels[board.predecessor] if board.predecessor else None,
             successor=desk.labels[board.successor] if board.successor else None,
-            contact=_contact(board),
+            contact=contact_of(board),
             next_meeting=coming,
             next_in_common_with=[one for one in coming.boards if one.id != id] if coming else [],
+            asking=asking(desk, id, today),
             past_meetings=[meeting_line(desk, one) for one in reversed(past)],
             latest=latest_settled(desk, id, LATEST),
             decision_count=len(decided),
@@ -143,13 +147,6 @@ def _quorum(quorum: Quorum | None) -> str:
     if quorum.note:
         parts.append(quorum.note)
     return "; ".join(parts)
-
-
-def _contact(board: Board) -> Contact | None:
-    if board.contact is None:
-        return None
-    contact = board.contact
-    return Contact(contact.office, contact.name or "", contact.email or "", contact.telephone or "")
 
 
 _HEADINGS = {

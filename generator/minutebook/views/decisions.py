@@ -23,6 +23,7 @@ from minutebook.views.parts import (
     notes,
     recommendation_line,
 )
+from minutebook.views.raised import raised_by
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ class DecisionPage(Page):
     item_number: str
     in_common: bool
     """Whether other boards met too."""
+    raised_by: list[Link]
+    """What the public asked or said that led to it."""
     chair: Link | None
     """For a decision between meetings: who took it."""
     authority: str
@@ -207,6 +210,7 @@ def _decision_page(
         item_number=number,
         in_common=taken.meeting_id is not None
         and len(desk.book.meetings[taken.meeting_id].boards) > 1,
+        raised_by=raised_by(desk, taken.key),
         chair=chair,
         authority=authority,
         papers=_papers(desk, taken),

@@ -167,7 +167,8 @@ def is_over(meeting: Meeting, today: dt.date) -> bool:
     return done or meeting.date < today
 
 
-def _is_open(meeting: Meeting, today: dt.date) -> bool:
+def is_open(meeting: Meeting, today: dt.date) -> bool:
+    """Whether anybody may still come: planned, and in public."""
     planned = meeting.state is MeetingState.PLANNED and meeting.date >= today
     return planned and meeting.session is Session.PUBLIC
 
@@ -177,7 +178,7 @@ def next_meeting(desk: Desk, board_id: str | None, today: dt.date) -> MeetingLin
     ids = desk.book.meeting_order() if board_id is None else desk.book.meetings_of_board[board_id]
     for id in ids:
         meeting = desk.book.meetings[id]
-        if _is_open(meeting, today) and board_id not in meeting.without:
+        if is_open(meeting, today) and board_id not in meeting.without:
             return meeting_line(desk, id)
     return None
 
@@ -249,7 +250,7 @@ def _meeting_page(
         notice_asked=notice_asked(desk, meeting),
         note=meeting.note or "",
         is_over=is_over(meeting, today),
-        is_open=_is_open(meeting, today),
+        is_open=is_open(meeting, today),
         has_minutes=minutes is not None,
         status=_status(desk, minutes),
         taken_by=desk.person(minutes.taken_by) if minutes and minutes.taken_by else None,

@@ -43,6 +43,10 @@ class ParagraphBlock:
     question_by: str
     question_basis: str
     """On what ground the questioner is named, where they are."""
+    question_address: str
+    """Where it stands among all questions."""
+    follows: Link | None
+    """The question that a supplementary one follows."""
     answer_to: Link | None
     answer_by: list[Link]
     notes: list[EditorNote]
@@ -296,14 +300,10 @@ def _has_words(paragraph: Paragraph) -> bool:
 
 
 def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
-    answer = paragraph.answer
+    answer, asked = paragraph.answer, paragraph.question
     answer_to = None
     if answer is not None:
-        question = desk.book.paragraphs[id, answer.to].paragraph
-        answer_to = Link(
-            f"the question in {question.number or 'the paragraph above'}",
-            addresses.meeting(id, question.id),
-        )
+        answer_to = _question(desk, id, answer.to)
     return ParagraphBlock(
         paragraph.id,
         paragraph.number or "",
@@ -311,11 +311,21 @@ def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
         paragraph.text or "",
         declaration_line(desk, id, paragraph.declaration) if paragraph.declaration else None,
         action_line(desk, paragraph.action) if paragraph.action else None,
-        paragraph.question.asked_by if paragraph.question else "",
-        (paragraph.question.basis or "") if paragraph.question else "",
+        asked.asked_by if asked else "",
+        (asked.basis or "") if asked else "",
+        addresses.minuted_question(id, paragraph.id) if asked else "",
+        _question(desk, id, asked.supplementary_to) if asked and asked.supplementary_to else None,
         answer_to,
         desk.people(answer.by) if answer else [],
         notes(paragraph),
+    )
+
+
+def _question(desk: Desk, id: str, paragraph_id: str) -> Link:
+    question = desk.book.paragraphs[id, paragraph_id].paragraph
+    return Link(
+        f"the question in {question.number or 'the paragraph above'}",
+        addresses.meeting(id, question.id),
     )
 
 

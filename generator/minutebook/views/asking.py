@@ -1,0 +1,105 @@
+"""How to put a question to a board, and by when for its next meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from minutebook import addresses, wording
+from minutebook.deadlines import deadline, rule_in_words
+from minutebook.models.board import Board
+from minutebook.models.question import QuestionNotice
+from minutebook.models.vocabulary import ItemKind
+from minutebook.views.meetings import is_open
+from minutebook.views.minutes import item_link
+from minutebook.views.parts import BoardLabel, Contact, Desk, Link, SourceLine
+
+
+@dataclass(frozen=True)
+class AskAt:
+    """A coming meeting in public, and by when a question for it must be in."""
+
+    meeting: Link
+    by: str
+    """`12 noon on Monday 9 July 2018`; empty where no rule is recorded or it cannot be counted."""
+    is_over: bool
+    """Whether that day is past."""
+    item: Link | None
+    """The item for questions on its agenda."""
+    has_agenda: bool
+
+
+@dataclass(frozen=True)
+class Asking:
+    """How to ask one board."""
+
+    board: BoardLabel
+    id: str
+    """Its place on the page of questions."""
+    how: str
+    rule: str
+    """`at least 3 clear working days before the meeting`; empty where none is recorded."""
+    longest: str
+    """`50 words`, or empty."""
+    refused: str
+    source: SourceLine | None
+    contact: Contact | None
+    meetings: list[AskAt]
+    """The next meeting; where it is too late for that, the one after it too."""
+
+
+def asking(desk: Desk, board_id: str, today: dt.date) -> Asking | None:
+    """How to ask a board; None for one that has ended."""
+    board = desk.book.boards[board_id]
+    if board.ended is not None and board.ended < today:
+        return None
+    rules = board.questions
+    notice = rules.notice if rules is not None else None
+    return Asking(
+        desk.labels[board_id],
+        addresses.asking(board_id).partition("#")[2],
+        (rules.how or "") if rules is not None else "",
+        rule_in_words(notice) if notice is not None else "",
+        wording.counted(rules.longest, "word") if rules is not None and rules.longest else "",
+        (rules.refused or "") if rules is not None else "",
+        desk.source(rules.source) if rules is not None else None,
+        contact_of(board),
+        _meetings(desk, board_id, notice, today),
+    )
+
+
+def contact_of(board: Board) -> Contact | None:
+    """Whom to ask about a board."""
+    if board.contact is None:
+        return None
+    contact = board.contact
+    return Contact(contact.office, contact.name or "", contact.email or "", contact.telephone or "")
+
+
+def _meetings(
+    desk: Desk, board_id: str, notice: QuestionNotice | None, today: dt.date
+) -> list[AskAt]:
+    found: list[AskAt] = []
+    for id in desk.book.meetings_of_board.get(board_id, []):
+        meeting = desk.book.meetings[id]
+        if is_open(meeting, today) and board_id not in meeting.without:
+            found.append(_ask_at(desk, id, notice, today))
+            if not found[-1].is_over:
+                break
+    # Of meetings for which it is too late, the next alone is of interest.
+    return found if len(found) < 3 else [found[0], found[-1]]
+
+
+def _ask_at(desk: Desk, id: str, notice: QuestionNotice | None, today: dt.date) -> AskAt:
+    meeting = desk.book.meetings[id]
+    last = None
+    if notice is not None:
+        last = deadline(notice, meeting.date, meeting.start, desk.book.bank_holidays)
+    item = next((one for one in meeting.agenda if one.kind is ItemKind.QUESTIONS), None)
+    return AskAt(
+        Link(desk.weekday(id), addresses.meeting(id)),
+        last.in_words if last is not None else "",
+        last is not None and last.day < today,
+        item_link(desk, id, item) if item is not None else None,
+        bool(meeting.agenda),
+    )

@@ -1,0 +1,85 @@
+"""What people said that led to something: "You said, we did"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook import addresses, wording
+from minutebook.models.question import Feedback, LedTo
+from minutebook.views.parts import About, BoardLabel, Desk, Link, decision_title
+
+
+@dataclass(frozen=True)
+class LedToLine:
+    """One thing that came of what people asked or said."""
+
+    board: BoardLabel | None
+    """The board of a decision; None for anything else."""
+    what: Link
+
+
+@dataclass(frozen=True)
+class FeedbackView:
+    """What people said, and what was done."""
+
+    address: str
+    id: str
+    title: str
+    boards: list[BoardLabel]
+    through: str
+    heard_on: str
+    said: str
+    did: str
+    done_on: str
+    told_in: list[Link]
+    """The meeting and the paper that tell of it."""
+    led_to: list[LedToLine]
+    about: About
+
+
+def feedback_views(desk: Desk) -> list[FeedbackView]:
+    """Everything that people said, in the order of its files."""
+    return [_feedback(desk, id, record) for id, record in desk.book.feedback.items()]
+
+
+def led_to_lines(desk: Desk, them: list[LedTo]) -> Iterator[LedToLine]:
+    """What came of it, a line each. A decision that is not there is left out."""
+    for one in them:
+        taken = desk.book.decisions.get(one.decision or "")
+        if taken is not None:
+            words = f"{desk.reference(taken)}: {decision_title(taken)}"
+            address = addresses.decision(taken.board_id, taken.slug)
+            yield LedToLine(desk.labels[taken.board_id], Link(words, address))
+        action = desk.book.actions.get(one.action or "")
+        if action is not None:
+            link = Link(f"Action: {action.title}", addresses.action(one.action or ""))
+            yield LedToLine(None, link)
+        if one.text is not None:
+            yield LedToLine(None, Link(one.text, ""))
+
+
+def _feedback(desk: Desk, id: str, record: Feedback) -> FeedbackView:
+    told = []
+    if record.meeting is not None:
+        told.append(
+            Link(f"the meeting of {desk.day(record.meeting)}", addresses.meeting(record.meeting))
+        )
+        paper = desk.book.papers.get(record.meeting, {}).get(record.paper or "")
+        if paper is not None:
+            told.append(Link(paper.title, addresses.paper(record.meeting, record.paper or "")))
+    address = addresses.feedback(id)
+    return FeedbackView(
+        address,
+        address.partition("#")[2],
+        record.title,
+        [desk.labels[board] for board in record.boards],
+        record.through,
+        wording.day_or_words(record.heard_on) if record.heard_on else "",
+        record.said or "",
+        record.did,
+        wording.day_or_words(record.done_on) if record.done_on else "",
+        told,
+        list(led_to_lines(desk, record.led_to)),
+        desk.about(record),
+    )
