@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from minutebook.book import Book
 from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
-from minutebook.models.minutes import Minutes
-from minutebook.models.shape import texts
+from minutebook.models.base import Record
+from minutebook.models.minutes import Minutes, Question
+from minutebook.models.question import PublicQuestion
+from minutebook.models.shape import parts, texts
 from minutebook.source import Path
 
 # --- Who asked a question -------------------------------------------------------------------------
@@ -127,24 +129,26 @@ def named_questioner(scene: Scene) -> Iterator[Finding]:
     """
     known: re.Pattern[str] | None = None
     for entry in scene.book.entries:
-        if not isinstance(entry.record, Minutes):
-            continue
-        for n, minuted in enumerate(entry.record.items):
-            for p, paragraph in enumerate(minuted.paragraphs):
-                question = paragraph.question
-                if question is None or question.basis is not None:
-                    continue
-                known = known or _known_names(scene.book)
-                if not _is_description(question.asked_by, known):
-                    path: Path = ("items", n, "paragraphs", p, "question", "asked_by")
-                    yield Finding(
-                        entry,
-                        path,
-                        "This can be the name of a member of the public.",
-                        "Describe them in small letters: `A member of the public`, `Two "
-                        "residents`, `A patient representative`. Where there is a ground for "
-                        "naming them, add `basis:`.",
-                    )
+        for path, question in _questions(entry.record):
+            if question.asked_by is None or question.basis is not None:
+                continue
+            known = known or _known_names(scene.book)
+            if not _is_description(question.asked_by, known):
+                yield Finding(
+                    entry,
+                    (*path, "asked_by"),
+                    "This can be the name of a member of the public.",
+                    "Describe them in small letters: `A member of the public`, `Two residents`, "
+                    "`A patient representative`. Where there is a ground for naming them, add "
+                    "`basis:`.",
+                )
+
+
+def _questions(record: Record) -> Iterator[tuple[Path, Question | PublicQuestion]]:
+    if isinstance(record, PublicQuestion):
+        yield (), record
+    elif isinstance(record, Minutes):
+        yield from parts(record, Question)
 
 
 def _known_names(book: Book) -> re.Pattern[str]:

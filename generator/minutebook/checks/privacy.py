@@ -11,8 +11,10 @@ from minutebook.models.meeting import Meeting, Privacy
 from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.shape import parts
 from minutebook.models.vocabulary import ItemKind, Session
+from minutebook.private_questions import IsPrivate, is_private_feedback, is_private_question
 from minutebook.public import OF_PRIVATE_ITEM, actions_of_private_items
 from minutebook.source import Path
 
@@ -24,8 +26,8 @@ def private_matter(scene: Scene) -> Iterator[Finding]:
     Public Bodies (Admission to Meetings) Act 1960, section 1) has its public line (its number and
     title, its time, the reason, and why it was late or withdrawn) and nothing else: no papers,
     nobody who presents it, nothing that is asked of a board, no entry of a forward plan, no
-    minutes, no decisions, no actions, no declarations. A meeting held in private has its date
-    alone. A paper that is not public has no text.
+    minutes, no decisions, no actions, no declarations, no questions. A meeting held in private has
+    its date alone. A paper that is not public has no text.
 
     A body whose files the public cannot read says so with `private_repository: yes` in `site.yml`.
     Its records may hold private matters, and this finds nothing: the site leaves them out.
@@ -44,6 +46,14 @@ def private_matter(scene: Scene) -> Iterator[Finding]:
                 yield from _minutes(scene, entry, record)
             case Action() as record:
                 yield from _action(scene, entry, record, minuted)
+            case PublicQuestion() as record:
+                if is_private_question(scene.book, record, _is_closed(scene)):
+                    message = "It was put at a meeting, or under an item, without the public."
+                    yield Finding(entry, ("meeting",), message, _MEND)
+            case Feedback() as record:
+                if is_private_feedback(record, _is_closed(scene), ()):
+                    message = "The meeting that was told of it is held in private."
+                    yield Finding(entry, ("meeting",), message, _MEND)
             case ForwardPlan() as record:
                 for n, planned in enumerate(record.entries):
                     if _is_private(scene, planned.meeting):
@@ -68,6 +78,15 @@ def private_matter(scene: Scene) -> Iterator[Finding]:
 def _is_private(scene: Scene, meeting_id: str | None) -> bool:
     meeting = scene.book.meetings.get(meeting_id or "")
     return meeting is not None and meeting.session is Session.PRIVATE
+
+
+def _is_closed(scene: Scene) -> IsPrivate:
+    """Whether what was raised at a meeting under an item was raised without the public."""
+
+    def closed(meeting_id: str | None, item_id: str | None) -> bool:
+        return _is_private(scene, meeting_id) or _is_private_item(scene, meeting_id or "", item_id)
+
+    return closed
 
 
 def _is_private_item(scene: Scene, meeting_id: str, item_id: str | None) -> bool:
