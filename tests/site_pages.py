@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from pathlib import Path
 import made_up
 from minutebook.book import Book
 from minutebook.outputs import frame as slots
+from minutebook.outputs.explain import MEANING, Explainer
 from minutebook.outputs.frame import Frame
 from minutebook.outputs.pages import Renderer, all_pages
 from minutebook.views.parts import Desk
@@ -137,14 +139,21 @@ def rendered(book: Book, today: dt.date = TODAY) -> dict[str, str]:
     """Every page of the records by its address."""
     assert book.site is not None
     renderer, frame = _renderer(book.site, today), plain_frame()
+    explainer = Explainer(book.glossary)
     pages: dict[str, str] = {}
     for page in all_pages(Desk(book), today):
         assert page.address not in pages, f"two pages have the address {page.address}"
-        content = renderer.content(page)
+        content = explainer.explain(page, renderer.content(page))
         pages[page.address] = frame.lay(
             page.address, page.section, page.title, page.description, content
         )
     return pages
+
+
+def unexplained(html: str) -> str:
+    """A page as it was before its words were explained."""
+    html = re.sub(r'<button type="button" class="word"[^>]*>([^<]*)</button>', r"\1", html)
+    return re.sub(r'<span class="clings">([^<]*)</span>', r"\1", MEANING.sub("", html))
 
 
 def of_board(element: Element) -> set[str]:

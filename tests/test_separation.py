@@ -298,6 +298,8 @@ def test_every_card_of_a_decision_is_marked_and_labelled_with_its_one_board(scen
             labels = [one.text for one in card if one.attributes.get("class") == "board"]
             assert labels == [scene.book.boards[board].short_name], address
             for link in card.links():
+                if "glossary/#" in link:
+                    continue
                 assert re.search(r"boards/([^/]+)/decisions/.", link)[1] == board, address
             seen += 1
     assert seen >= len(scene.book.decisions)

@@ -6,6 +6,8 @@ sub-path. None holds a title, a status or an agenda number.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from urllib.parse import quote
 
 HOME = ""
@@ -114,6 +116,19 @@ def topic(topic_id: str) -> str:
 
 def check(check_id: str) -> str:
     return f"checks/#{check_id}"
+
+
+def term(anchor: str) -> str:
+    """`anchor` is that of a term in the glossary: `term-ccg`."""
+    return f"{GLOSSARY}#{anchor}"
+
+
+def slug_of(words: str) -> str:
+    """Words as a part of an address: `Ó Ceallaigh` is `o-ceallaigh`. Empty where none of them has
+    a letter or a digit that may stand in one.
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
 
 
 def to_root(address: str) -> str:

@@ -104,10 +104,20 @@ def _glossary() -> dict[str, Any]:
     return {
         "terms": [
             {
-                "term": service.capitalize(),
+                "term": service,
                 "meaning": f"What is done where somebody needs {service}.",
             }
             for service in SERVICES[:12]
+        ]
+        + [
+            {
+                "term": "approve",
+                "also": ["approved"],
+                "verb": "yes",
+                "meaning": "Decide that it be.",
+            },
+            {"term": "note", "also": ["noted"], "verb": "yes", "meaning": "Decide nothing."},
+            {"term": "council", "meaning": "A body that is elected."},
         ]
     }
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
+from minutebook.addresses import slug_of
 from minutebook.checks.base import WARNING, Check, Finding, Scene, entries_of
 from minutebook.loading import Entry
 from minutebook.models.person import Person
@@ -53,19 +52,13 @@ def name_misspelt(scene: Scene) -> Iterator[Finding]:
     """
     for entry in entries_of(scene, Person):
         id, name = entry.ids["person"], entry.record.name
-        if len(name) <= _LONGEST and _as_id(name) != id and _alike(_as_id(name), id):
+        if len(name) <= _LONGEST and slug_of(name) != id and _alike(slug_of(name), id):
             yield Finding(
                 entry,
                 ("name",),
                 f"The name {name} and the name of this file, `{id}`, differ by a letter.",
                 "Correct the one that is mistyped.",
             )
-
-
-def _as_id(name: str) -> str:
-    """A name as ids are made of it: `Ó Ceallaigh` as `o-ceallaigh`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
 
 
 def _alike(one: str, other: str) -> bool:

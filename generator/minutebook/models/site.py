@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import BeforeValidator, model_validator
+
+from minutebook.addresses import slug_of
 from minutebook.models.base import (
     Date,
     MarkdownText,
@@ -12,6 +17,8 @@ from minutebook.models.base import (
     Text,
     WebAddress,
     YesNo,
+    fault,
+    one_or_several,
 )
 
 
@@ -78,14 +85,37 @@ class GlossaryTerm(Record):
     """A word, or an abbreviation, and what it means."""
 
     term: Text
-    """The word as it stands in the records: `ICB`."""
+    """The word as it stands in the records: `ICB`. Its address is made of it: it never changes."""
     stands_for: Text | None = None
     """What an abbreviation stands for."""
+    also: Annotated[list[Text], BeforeValidator(one_or_several)] = []
+    """Its other forms, but for a plural in s, which is known: `governing bodies`."""
+    verb: YesNo = False
+    """`yes` for what a board does with a matter: it is explained where a page prints what a board
+    did or is asked to do, and nowhere else."""
     meaning: MarkdownText
     """What it means, in plain words."""
+
+    @model_validator(mode="after")
+    def _has_an_address(self) -> GlossaryTerm:
+        if not slug_of(self.term):
+            raise fault(
+                f"`{self.term}` has no plain letter or digit, so it cannot have an address.",
+                "Write a word or an abbreviation.",
+                at="term",
+            )
+        return self
+
+    @property
+    def anchor(self) -> str:
+        """What leads to it on the page of the glossary."""
+        return f"term-{slug_of(self.term)}"
 
 
 class Glossary(Published):
     """`glossary.yml`: words that readers may not know."""
 
     terms: list[GlossaryTerm]
+    """Each word with its meaning."""
+    understood: Annotated[list[Text], BeforeValidator(one_or_several)] = []
+    """Abbreviations that everybody knows, so that nobody need explain them: `NHS`."""

@@ -13,6 +13,7 @@ from minutebook import addresses, wording
 from minutebook.checks import RULES
 from minutebook.models.site import Site
 from minutebook.outputs import markup
+from minutebook.outputs.explain import Explainer
 from minutebook.outputs.frame import Frame
 from minutebook.views import (
     a_z,
@@ -21,6 +22,7 @@ from minutebook.views import (
     checks,
     decision_lists,
     decisions,
+    glossary,
     meetings,
     papers,
     people,
@@ -57,7 +59,7 @@ TEMPLATES: dict[type[Page], str] = {
     a_z.LetterPage: "letter.html",
     a_z.BoardIndexPage: "board_index.html",
     years.BoardYearsPage: "board_years.html",
-    site.GlossaryPage: "glossary.html",
+    glossary.GlossaryPage: "glossary.html",
     checks.ChecksPage: "checks.html",
 }
 """The template of each view."""
@@ -86,7 +88,7 @@ def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     yield from a_z.index_pages(desk)
     yield from a_z.letter_pages(desk)
     yield from years.board_years_pages(desk)
-    yield site.glossary_page(desk)
+    yield glossary.glossary_page(desk)
     yield checks.checks_page(desk, RULES)
 
 
@@ -134,11 +136,11 @@ def write_pages(desk: Desk, today: dt.date, frame: Frame, folder: Path) -> int:
     """
     assert desk.book.site is not None, "checked: a site has a site.yml"
     renderer = Renderer(desk.book.site, today)
+    explainer = Explainer(desk.book.glossary)
     written = 0
     for page in all_pages(desk, today):
-        html = frame.lay(
-            page.address, page.section, page.title, page.description, renderer.content(page)
-        )
+        content = explainer.explain(page, renderer.content(page))
+        html = frame.lay(page.address, page.section, page.title, page.description, content)
         target = folder / page.address
         target.mkdir(parents=True, exist_ok=True)
         with (target / "index.html").open("x", encoding="utf-8", newline="\n") as file:

@@ -25,6 +25,7 @@ from urllib.parse import unquote
 from minutebook.book import Book
 from minutebook.loading import Entry
 from minutebook.models.shape import texts
+from minutebook.outputs.explain import MEANING
 from minutebook.source import Path as Place
 
 _WORD = re.compile(r"[^\W_]+")
@@ -213,8 +214,10 @@ def search_site(private: Private, folder: Path) -> None:
             for text in (address, *_texts_of(file)):
                 _search(private, address, unquote(html.unescape(text)))
                 if "<" in text:
-                    # Words may stand in an attribute of a tag, and tags between words.
-                    _search(private, address, html.unescape(_TAG.sub(" ", text)))
+                    # Words may stand in an attribute of a tag, and between words tags, or the
+                    # meaning of one of them: that is searched for in the glossary.
+                    without = MEANING.sub(" ", text)
+                    _search(private, address, html.unescape(_TAG.sub(" ", without)))
 
 
 def _search(private: Private, address: str, text: str) -> None:

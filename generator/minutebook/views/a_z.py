@@ -22,7 +22,6 @@ from minutebook.public import is_private
 from minutebook.views.index_words import LETTERS, folded, heading, letter_of, plain, words_of
 from minutebook.views.membership import boards_of, sort_key
 from minutebook.views.parts import BoardLabel, Desk, Link, Page
-from minutebook.views.site import glossary_page
 from minutebook.views.years import years_of
 
 LATEST = 12
@@ -322,6 +321,7 @@ def _people(desk: Desk) -> Iterator[tuple[str, NameLine]]:
 
 
 def _terms(desk: Desk) -> Iterator[tuple[str, NameLine]]:
-    for term in sorted(glossary_page(desk).terms, key=lambda term: folded(term.term)):
-        link = Link(term.term, f"{addresses.GLOSSARY}#{term.id}")
-        yield letter_of(term.term), NameLine(link, term.stands_for, [])
+    glossary = desk.book.glossary
+    for term in sorted(glossary.terms if glossary else [], key=lambda term: folded(term.term)):
+        link = Link(term.term, addresses.term(term.anchor))
+        yield letter_of(term.term), NameLine(link, term.stands_for or "", [])

@@ -1,4 +1,4 @@
-"""The home page, the glossary and the search page."""
+"""The home page and the search page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from minutebook import addresses, wording
 from minutebook.views.decisions import latest_settled
 from minutebook.views.figures import searched
 from minutebook.views.meetings import MeetingLine, next_meeting
-from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Page, verbs
+from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Page, verbs
 
 LATEST = 4
 """Decisions of each board on the home page."""
@@ -31,24 +31,6 @@ class HomePage(Page):
 
     columns: list[LatestOfBoard]
     next_meeting: MeetingLine | None
-
-
-@dataclass(frozen=True)
-class TermLine:
-    """A word and what it means."""
-
-    id: str
-    term: str
-    stands_for: str
-    meaning: str
-
-
-@dataclass(frozen=True)
-class GlossaryPage(Page):
-    """`/glossary/`."""
-
-    terms: list[TermLine]
-    about: About | None
 
 
 @dataclass(frozen=True)
@@ -97,23 +79,6 @@ def home_page(desk: Desk, today: dt.date) -> HomePage:
             if board.ended is None or board.ended >= today
         ],
         next_meeting(desk, None, today),
-    )
-
-
-def glossary_page(desk: Desk) -> GlossaryPage:
-    """Terms in order of the alphabet."""
-    terms = desk.book.glossary.terms if desk.book.glossary else []
-    return GlossaryPage(
-        addresses.GLOSSARY,
-        "Glossary",
-        "Words and abbreviations in the records, in plain words.",
-        [],
-        addresses.GLOSSARY,
-        [
-            TermLine(f"term-{n}", term.term, term.stands_for or "", term.meaning)
-            for n, term in enumerate(sorted(terms, key=lambda term: term.term.casefold()), start=1)
-        ],
-        desk.about(desk.book.glossary) if desk.book.glossary else None,
     )
 
 
