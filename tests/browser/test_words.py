@@ -112,5 +112,5 @@ def test_on_paper_an_abbreviation_is_followed_by_what_it_stands_for(page: Page) 
     word = page.locator(".word", has_text="CCG").first
 
     behind = word.evaluate("word => getComputedStyle(word, '::after').content")
-    assert behind == '" [" "Clinical Commissioning Group" "]"'
+    assert behind == '" [Clinical Commissioning Group]"'
     expect(meaning(page, word)).to_be_hidden()
