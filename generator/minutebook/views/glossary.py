@@ -45,7 +45,7 @@ def glossary_page(desk: Desk) -> GlossaryPage:
     glossary = desk.book.glossary
     groups: dict[str, list[TermLine]] = {}
     for term in sorted(glossary.terms if glossary else [], key=_sorted):
-        groups.setdefault(letter_of(term.term), []).append(
+        groups.setdefault(letter_of(term.term).capitalize(), []).append(
             TermLine(
                 term.anchor,
                 term.term,
