@@ -19,11 +19,13 @@ from minutebook.book import Book, bind
 from minutebook.loading import load_files, load_folder
 from minutebook.models.base import Change
 from minutebook.models.interest import Interest, Interests
+from minutebook.models.site import Glossary
+from minutebook.outputs.explain import Explainer
 from minutebook.outputs.images import ImageError, clean_images
 from minutebook.outputs.repeats import look_for_repeats
 from minutebook.outputs.wall import PrivateTextError, private_texts, search_site
 from minutebook.public import public_book
-from minutebook.views.parts import Desk
+from minutebook.views.parts import Desk, Page
 from minutebook.views.site import search_entries
 from site_pages import rendered
 from support import REPOSITORY, run_minutebook
@@ -342,6 +344,14 @@ def looked_for(text: str = f"{FOUND} is lower.") -> Book:
     return bind(loaded.entries)
 
 
+def with_a_word_explained(text: str) -> str:
+    terms = [{"term": "price", "meaning": "What something costs."}]
+    page = Page("", "Title", "Description", [], "")
+    html = Explainer(Glossary.model_validate({"terms": terms})).explain(page, f"<p>{text}</p>")
+    assert "What something costs." in html
+    return html
+
+
 def zipped(folder: Path) -> bytes:
     with zipfile.ZipFile(folder / "x", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", f"<w:t>{FOUND}</w:t> <w:t>is lower</w:t>")
@@ -351,7 +361,7 @@ def zipped(folder: Path) -> bytes:
 @pytest.mark.parametrize(
     "form",
     ["as typed", "in capitals", "over two lines", "in markup", "escaped", "packed", "in an address",
-     "in an office file"],
+     "in an office file", "with a word explained"],
 )  # fmt: skip
 def test_a_private_text_is_found_in_whatever_form_it_stands(form: str, tmp_path: Path) -> None:
     text = f"{FOUND} is lower"
@@ -364,6 +374,7 @@ def test_a_private_text_is_found_in_whatever_form_it_stands(form: str, tmp_path:
         "packed": gzip.compress(b"pagefind_dcd" + f'{{"content":"{text}"}}'.encode()),
         "in an address": b"",
         "in an office file": zipped(tmp_path),
+        "with a word explained": with_a_word_explained(text).encode(),
     }[form]
     (tmp_path / "x").unlink(missing_ok=True)
     name = "the-price-that-northgate-asked-for-is-lower" if form == "in an address" else "page"
