@@ -147,6 +147,16 @@ class Book:
         default_factory=lambda: defaultdict(list)
     )
     """The same by entry of a forward plan."""
+    superseded_by: dict[str, list[TakenDecision]] = field(default_factory=lambda: defaultdict(list))
+    """By decision: the later ones of its board that take its place, in order."""
+    ratified_by: dict[str, list[TakenDecision]] = field(default_factory=lambda: defaultdict(list))
+    """By decision: the later ones of its board that ratify it."""
+    followed_by: dict[str, list[PlanEntry]] = field(default_factory=lambda: defaultdict(list))
+    """By decision: entries of forward plans on the same matter."""
+    evidence_for: dict[tuple[str, str], list[str]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    """By meeting and paper: the actions of which it is evidence."""
 
     file_of_question: dict[tuple[str, str], str] = field(default_factory=dict)
     """By meeting and paragraph where a question stands: the id of its own file."""
@@ -195,6 +205,12 @@ def bind(entries: Iterable[Entry]) -> Book:
             _index_decisions(book, entry)
     for decision in sorted(book.decisions.values(), key=_time_of):
         book.decisions_of_board[decision.board_id].append(decision)
+        for later, earlier in (
+            (book.superseded_by, decision.facts.supersedes),
+            (book.ratified_by, decision.facts.ratifies),
+        ):
+            for key in earlier:
+                later[key].append(decision)
         recommended = decision.facts.recommended
         if recommended is not None and recommended.at is not None:
             place_of_it = (recommended.at, recommended.item or "")
@@ -236,9 +252,18 @@ def bind(entries: Iterable[Entry]) -> Book:
             book.supplementary[meeting_id, asked.supplementary_to].append(said.paragraph)
     for action_id, action in book.actions.items():
         book.actions_of_meeting[action.meeting].append(action_id)
+        shown = {
+            (one.meeting, one.paper)
+            for one in (*action.evidence, *(e for u in action.updates for e in u.evidence))
+            if one.meeting is not None and one.paper is not None
+        }
+        for meeting_id, paper_id in sorted(shown):
+            book.evidence_for[meeting_id, paper_id].append(action_id)
     for plan in book.plans.values():
         for planned in plan.entries:
             book.planned.setdefault(planned.id, planned)
+            for key in planned.follows:
+                book.followed_by[key].append(planned)
             if planned.meeting is not None:
                 book.planned_for[planned.meeting].append(planned)
     return book

@@ -101,7 +101,7 @@ def write_site(book: Book, today: dt.date, frame: Frame, data: Path, folder: Pat
     public = public_book(book)
     if public is not book:
         look_for_repeats(book, public)
-    desk = Desk(public, write_files(public, data, folder))
+    desk = Desk(public, write_files(public, data, folder), today)
     entries = list(search_entries(desk))
     # Pagefind is a program of its own: it indexes on another processor while pages are made.
     with ThreadPoolExecutor(max_workers=1) as beside:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from minutebook import topics
 from minutebook.book import Book, TakenDecision, bind
 from minutebook.loading import Entry
-from minutebook.models.action import Action
+from minutebook.models.action import Action, Evidence
 from minutebook.models.base import Record
 from minutebook.models.decision import ChairDecisions, Decision, DecisionFacts, Decisions
 from minutebook.models.interest import Interest, Interests
@@ -176,7 +176,8 @@ def _public(entry: Entry, private: _Private) -> Entry | None:
         case Meeting():
             record = _meeting(meeting_id, record, private)
         case Action():
-            record = None if entry.ids["action"] in private.actions else record
+            gone = entry.ids["action"] in private.actions
+            record = None if gone else _action(record, private)
         case Minutes():
             record = _minutes(meeting_id, record, private)
         case Decisions():
@@ -363,6 +364,16 @@ def _mended(minuted: MinutedItem, left: set[str]) -> MinutedItem:
 
 def _key(entry: Entry, facts: Decision) -> str:
     return f"{entry.ids['board']}/{entry.ids['meeting']}/{facts.number:02d}"
+
+
+def _action(action: Action, private: _Private) -> Action:
+    """Without private papers as evidence."""
+
+    def shown(them: list[Evidence]) -> list[Evidence]:
+        return [one for one in them if (one.meeting, one.paper) not in private.papers]
+
+    updates = [_with(one, evidence=shown(one.evidence)) for one in action.updates]
+    return _with(action, updates=updates, evidence=shown(action.evidence))
 
 
 D = TypeVar("D", bound=DecisionFacts)

@@ -119,10 +119,8 @@ def resolution_differs(scene: Scene) -> Iterator[Finding]:
     "noted" beside the verb that was asked for is no difference, nor is "requested".
     """
     for taken in scene.book.decisions.values():
-        if taken.facts.difference is not None:
-            continue
-        verbs = _recommended_verbs(scene.book, taken)
-        if verbs and _settling(_RESOLVED[verb] for verb in verbs) != _settling(taken.facts.verbs):
+        if taken.facts.difference is None and did_otherwise(scene.book, taken):
+            verbs = recommended_verbs(scene.book, taken)
             yield Finding(
                 taken.entry,
                 (*taken.path, "verbs"),
@@ -133,11 +131,26 @@ def resolution_differs(scene: Scene) -> Iterator[Finding]:
             )
 
 
+def did_otherwise(book: Book, taken: TakenDecision) -> bool:
+    """Whether a board did something else than was recommended to it, as far as is recorded."""
+    verbs = recommended_verbs(book, taken)
+    resolved = (_RESOLVED[verb] for verb in verbs)
+    return bool(verbs) and _settling(resolved) != _settling(taken.facts.verbs)
+
+
+def other_amount(book: Book, taken: TakenDecision) -> bool:
+    """Whether a board decided on another amount than was recommended to it."""
+    recommended = _recommended_amounts(book, taken)
+    amount = taken.facts.amount
+    return bool(recommended) and amount is not None and not any_agrees(exact(amount), recommended)
+
+
 def _settling(verbs: Iterable[Verb]) -> Set[Verb]:
     return set(verbs) - _BESIDE
 
 
-def _recommended_verbs(book: Book, taken: TakenDecision) -> list[RecommendedVerb]:
+def recommended_verbs(book: Book, taken: TakenDecision) -> list[RecommendedVerb]:
+    """What a board was asked to do, by a paper that is held here or as its decision records it."""
     recommended = taken.facts.recommended
     if recommended is None:
         return []
@@ -172,9 +185,8 @@ def amount_differs(scene: Scene) -> Iterator[Finding]:
                 f"The amount is {amount.words}, and the words of the decision say {_said(here)}.",
                 "Correct the one that is mistyped.",
             )
-        recommended = _recommended_amounts(scene.book, taken)
-        explained = taken.facts.difference is not None
-        if recommended and not explained and not any_agrees(amount, recommended):
+        if taken.facts.difference is None and other_amount(scene.book, taken):
+            recommended = _recommended_amounts(scene.book, taken)
             yield Finding(
                 taken.entry,
                 path,

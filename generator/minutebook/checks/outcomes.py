@@ -172,7 +172,7 @@ def _all_asks(item: AgendaItem) -> Iterator[tuple[Path, dict[str, list[Ask]]]]:
         yield ("documents", d, "asks"), document.asks
 
 
-_BY_POWER = {
+BY_POWER = {
     Verb.ACCEPTED,
     Verb.ADOPTED,
     Verb.AGREED,
@@ -187,6 +187,7 @@ _BY_POWER = {
     Verb.REJECTED,
     Verb.RESOLVED,
 }
+"""Verbs of a board that decides a matter itself."""
 _ADVICE = {Verb.ENDORSED, Verb.RECOMMENDED, Verb.REFERRED, Verb.SUPPORTED}
 _WITH_ADVICE = {Verb.AGREED, Verb.RESOLVED}
 """No decision of the matter beside a verb of advice: "resolved to recommend"."""
@@ -219,7 +220,7 @@ def beyond_power(scene: Scene) -> Iterator[Finding]:
 def _beyond(taken: TakenDecision) -> list[str]:
     verbs = set(taken.facts.verbs)
     allowed = _WITH_ADVICE if verbs & _ADVICE else set()
-    return [verb.value for verb in taken.facts.verbs if verb in _BY_POWER - allowed]
+    return [verb.value for verb in taken.facts.verbs if verb in BY_POWER - allowed]
 
 
 def _power_asked(entry: Entry, n: int, item: AgendaItem) -> Iterator[Finding]:

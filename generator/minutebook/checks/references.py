@@ -9,7 +9,7 @@ from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.diagnostics import MOST_OF_ONE_FILE
 from minutebook.layout import Kind
 from minutebook.loading import Entry
-from minutebook.models.action import Action
+from minutebook.models.action import Action, Evidence
 from minutebook.models.decision import ChairDecisions, Decision, Decisions, Recommended
 from minutebook.models.figures import PaperFigures
 from minutebook.models.meeting import Meeting
@@ -198,11 +198,11 @@ def _workstreams(book: Book) -> set[str]:
 
 
 def _meeting_of(reference: Reference) -> str:
-    """The meeting whose item is meant, where that is said beside the item."""
+    """The meeting whose item or paper is meant, where that is said beside it."""
     holder = reference.holder
     if isinstance(holder, Recommended):
         return holder.at or ""
-    if isinstance(holder, (Action, PublicQuestion, Feedback)):
+    if isinstance(holder, (Action, Evidence, PublicQuestion, Feedback)):
         return holder.meeting or ""
     return ""
 

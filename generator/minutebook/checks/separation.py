@@ -91,6 +91,15 @@ def _planned_boards(scene: Scene, entry: Entry, plan: ForwardPlan) -> Iterator[F
                     f"Meeting then: {', '.join(boards)}.",
                     on_key=True,
                 )
+        for k, key in enumerate(planned.follows):
+            board = key.partition("/")[0]
+            if board in scene.book.boards and board not in plan.boards:
+                yield Finding(
+                    entry,
+                    ("entries", n, "follows", k),
+                    f"The decision `{key}` is of the board `{board}`, whose plan this is not.",
+                    f"This is the plan of: {', '.join(plan.boards)}.",
+                )
 
 
 def another_boards_decision(scene: Scene) -> Iterator[Finding]:

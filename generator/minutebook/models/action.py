@@ -19,6 +19,7 @@ from minutebook.models.base import (
     Refers,
     Text,
     TopicIds,
+    WebAddress,
     YesNo,
     fault,
 )
@@ -36,11 +37,45 @@ class PrintedReference(Record):
     """On which page."""
 
 
+class Evidence(Record):
+    """What shows that something was done: a paper of a meeting, a document or a web page."""
+
+    meeting: MeetingId | None = None
+    """The meeting whose paper shows it ..."""
+    paper: Annotated[str, Refers("paper of its meeting")] | None = None
+    """... and the paper, which this site holds."""
+    document: DocumentId | None = None
+    """A document of `sources.yml` ..."""
+    pages: Pages | None = None
+    """... and the page, or the pages, of it."""
+    link: WebAddress | None = None
+    """A page on the web ..."""
+    words: Text | None = None
+    """... and what it is. With a paper or a document: what it shows."""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Evidence:
+        if (self.meeting is None) != (self.paper is None):
+            raise fault("`meeting` and `paper` belong together.", "Give both.")
+        if [self.paper, self.document, self.link].count(None) != 2:
+            raise fault(
+                "Evidence is a `paper` of a `meeting`, a `document`, or a `link`.",
+                "Give one of the three.",
+            )
+        if self.link is not None and self.words is None:
+            raise fault("A link needs words.", "Add `words:`, what the page is.", at="link")
+        if self.pages is not None and self.document is None:
+            raise fault("Pages are those of a document.", "Add `document:`.", at="pages")
+        return self
+
+
 class Update(Record):
     """What was reported of an action."""
 
     text: MarkdownText
     """What was reported."""
+    evidence: list[Evidence] = []
+    """What shows it."""
     on: Date | None = None
     """The day of the report ..."""
     reported_to: MeetingId | None = None
@@ -90,6 +125,8 @@ class Action(Published):
     """The day on which it was closed, where the record says."""
     outcome: MarkdownText | None = None
     """What came of it."""
+    evidence: list[Evidence] = []
+    """What shows that it was done."""
     updates: list[Update] = []
     """What was reported of it, oldest first."""
 

@@ -8,6 +8,7 @@ from minutebook.models.base import (
     Acceptable,
     BoardIds,
     Date,
+    DecisionReference,
     MeetingId,
     PartyIds,
     Published,
@@ -51,6 +52,8 @@ class PlanEntry(Acceptable):
     """Who leads on it."""
     topics: TopicIds = []
     """What it is about."""
+    follows: list[DecisionReference] = []
+    """Earlier decisions of the boards on the same matter, such as one that put it off."""
     moves: list[Move] = []
     """How it moved since it was first planned, oldest first."""
 

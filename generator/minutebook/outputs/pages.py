@@ -67,11 +67,12 @@ TEMPLATES: dict[type[Page], str] = {
 
 def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     """Every page of the site that comes from records, one at a time."""
+    desk = desk.on(today)
     yield site.home_page(desk, today)
     yield who_decides.boards_page(desk, today)
     yield from boards.board_pages(desk, today)
     yield from decision_lists.board_decisions_pages(desk)
-    yield from decisions.decision_pages(desk)
+    yield from decisions.decision_pages(desk, today)
     yield meetings.meetings_page(desk, today)
     yield from meetings.meeting_pages(desk, today)
     yield from papers.paper_pages(desk, today)

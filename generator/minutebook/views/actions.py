@@ -10,7 +10,8 @@ from minutebook import addresses, wording
 from minutebook.models.action import Action, Update
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.periods import end_of
-from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Link, Page
+from minutebook.views.chain import ChainLink, Step, action_chain, evidence_line
+from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
 from minutebook.views.raised import raised_by
 
 
@@ -50,14 +51,7 @@ class UpdateLine:
     text: str
     status: str
     """`Closed`, `Open again`, or empty."""
-
-
-@dataclass(frozen=True)
-class BoardDecisions:
-    """What one board decided under the item that raised the action."""
-
-    board: BoardLabel
-    cards: list[DecisionCard]
+    evidence: list[ChainLink]
 
 
 @dataclass(frozen=True)
@@ -79,7 +73,8 @@ class ActionPage(Page):
     updates: list[UpdateLine]
     printed_elsewhere: list[str]
     """Other references under which documents print it, in sentences."""
-    decisions: list[BoardDecisions]
+    chain: list[Step]
+    evidence: list[ChainLink]
     about: About
 
 
@@ -168,7 +163,8 @@ def action_pages(desk: Desk, today: dt.date) -> Iterator[ActionPage]:
                 + (f", {wording.pages(other.pages)}" if other.pages else "")
                 for other in action.printed_elsewhere
             ],
-            decisions=_decisions(desk, action) if item else [],
+            chain=action_chain(desk, id),
+            evidence=[evidence_line(desk, one) for one in action.evidence],
             about=desk.about(action),
         )
 
@@ -189,20 +185,5 @@ def _update(desk: Desk, update: Update) -> UpdateLine:
     meeting = desk.meeting(update.reported_to) if update.reported_to else None
     became = {ActionStatus.CLOSED: "Closed", ActionStatus.OPEN: "Open again", None: ""}
     when = wording.day(update.on) if update.on else ""
-    return UpdateLine(when, meeting, update.text, became[update.status])
-
-
-def _decisions(desk: Desk, action: Action) -> list[BoardDecisions]:
-    return [
-        BoardDecisions(
-            desk.labels[board],
-            [
-                desk.card(taken)
-                for taken in desk.book.decisions_of_item.get(
-                    (action.meeting, action.item or ""), []
-                )
-                if taken.board_id == board
-            ],
-        )
-        for board in desk.book.meetings[action.meeting].boards
-    ]
+    evidence = [evidence_line(desk, one) for one in update.evidence]
+    return UpdateLine(when, meeting, update.text, became[update.status], evidence)

@@ -10,7 +10,7 @@ from minutebook import addresses, wording
 from minutebook.models.board import Board, Membership, Quorum
 from minutebook.models.vocabulary import Capacity
 from minutebook.views.asking import Asking, asking, contact_of
-from minutebook.views.decisions import latest_settled
+from minutebook.views.decision_lists import HOW_CHOSEN, latest_settled
 from minutebook.views.meetings import MeetingLine, is_over, meeting_line, next_meeting
 from minutebook.views.membership import is_over as has_ended
 from minutebook.views.membership import when
@@ -75,6 +75,8 @@ class BoardPage(Page):
     """How to ask a question; None for a board that has ended."""
     past_meetings: list[MeetingLine]
     latest: list[DecisionCard]
+    how_chosen: str
+    """How they are chosen."""
     decision_count: int
     members: list[MemberGroup]
     former: list[MemberGroup]
@@ -115,6 +117,7 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             asking=asking(desk, id, today),
             past_meetings=[meeting_line(desk, one) for one in reversed(past)],
             latest=latest_settled(desk, id, LATEST),
+            how_chosen=HOW_CHOSEN,
             decision_count=len(decided),
             members=_groups(desk, now),
             former=_groups(desk, gone),

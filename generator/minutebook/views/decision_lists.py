@@ -1,4 +1,7 @@
-"""The lists of one board's decisions. Nothing here looks at another board."""
+"""The lists of one board's decisions: the weightiest of late, all of them, those that wait.
+
+Nothing here looks at another board.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,11 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.book import TakenDecision
+from minutebook.checks.outcomes import BY_POWER
+from minutebook.models.vocabulary import Verb
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Link, Page
+from minutebook.views.put_off import PutOffLine, put_off_by
+from minutebook.views.waiting import is_put_off
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,8 @@ class BoardDecisionsPage(Page):
     year: int | None
     """None on the page of all years, which shows the latest year in full and links the rest."""
     years: list[YearLink]
+    put_off: list[PutOffLine]
+    """What waits; on the page of all years alone."""
     days: list[DayOfDecisions]
     """The newest first."""
     count: int
@@ -64,6 +73,7 @@ def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
             label,
             None,
             years,
+            put_off_by(desk, board_id).lines,
             _days(desk, latest),
             len(line),
         )
@@ -78,9 +88,55 @@ def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
                 label,
                 year,
                 years,
+                [],
                 _days(desk, those),
                 len(those),
             )
+
+
+_ONLY_HEARD = {
+    Verb.COMMENTED,
+    Verb.CONSIDERED,
+    Verb.DISCUSSED,
+    Verb.NOTED,
+    Verb.RECEIVED,
+    Verb.REVIEWED,
+}
+"""Verbs of a board that heard something and settled nothing."""
+_REFUSED = {Verb.NOT_AGREED, Verb.NOT_APPROVED, Verb.REJECTED}
+
+HOW_CHOSEN = (
+    "From the latest meeting first: where money is named, then what was put off or refused, then "
+    "what the board decided itself, then what it endorsed or recommended. What it only noted is "
+    "left out."
+)
+"""How `latest_settled` chooses, in words for readers."""
+
+
+def latest_settled(desk: Desk, board_id: str, most: int) -> list[DecisionCard]:
+    """What a board settled lately: the newest meeting first, and of each the weightiest first.
+
+    Left out is what the board only heard or noted, and its approval of minutes, unless there is
+    nothing else: somebody who asks what was decided does not mean these.
+    """
+    line = desk.book.decisions_of_board.get(board_id, [])
+    settled = [
+        taken
+        for taken in line
+        if (taken.facts.in_effect or not _ONLY_HEARD.issuperset(taken.facts.verbs))
+        and not taken.facts.approves_minutes_of
+    ]
+    weightiest = sorted(settled or line, key=_weight)
+    newest_first = sorted(weightiest, key=lambda taken: taken.date, reverse=True)
+    return [desk.card(taken) for taken in newest_first[:most]]
+
+
+def _weight(taken: TakenDecision) -> tuple[bool, bool, bool]:
+    """What sorts the weightier decision before the lighter; see `HOW_CHOSEN`."""
+    verbs = set(taken.facts.verbs)
+    stopped = is_put_off(taken) or bool(verbs & _REFUSED)
+    itself = bool(verbs & BY_POWER) or taken.facts.in_effect is not None
+    return (taken.facts.amount is None, not stopped, not itself)
 
 
 def _days(desk: Desk, newest_first: list[TakenDecision]) -> list[DayOfDecisions]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
-from minutebook.models.meeting import PackDocument
+from minutebook.book import TakenDecision
+from minutebook.models.meeting import AgendaItem, PackDocument
+from minutebook.models.paper import SeenBy
+from minutebook.models.plan import PlanEntry
 from minutebook.models.vocabulary import StandingDocument
 from minutebook.views.parts import Asked, Desk, Link
 
@@ -78,3 +81,40 @@ def papers_without_item(desk: Desk, meeting_id: str) -> list[Link]:
         for id, paper in desk.book.papers.get(meeting_id, {}).items()
         if id not in listed and paper.public
     ]
+
+
+@dataclass(frozen=True)
+class SeenByLine:
+    """A body that saw a paper, or is to see it."""
+
+    body: str
+    purpose: str
+    when: str
+
+
+def seen_by_line(desk: Desk, seen: SeenBy) -> SeenByLine:
+    body = desk.organisation(seen.committee) or wording.listed(
+        [desk.labels[board].name for board in seen.boards]
+    )
+    return SeenByLine(
+        body, seen.purpose or "", wording.day_or_words(seen.on) if seen.on is not None else ""
+    )
+
+
+def papers_listed(item: AgendaItem) -> list[str]:
+    """The papers of an item, each once."""
+    return list(dict.fromkeys(one.paper for one in item.documents if one.paper is not None))
+
+
+def planned_link(entry: PlanEntry) -> Link:
+    return Link(entry.title, f"{addresses.FORWARD_PLAN}#{entry.id}")
+
+
+def papers_of(desk: Desk, taken: TakenDecision) -> list[str]:
+    """The public paper that recommended a decision, else those of its item."""
+    if taken.meeting_id is None or taken.item is None:
+        return []
+    named = taken.facts.recommended.paper if taken.facts.recommended else None
+    ids = [named] if named is not None else papers_listed(taken.item)
+    held = desk.book.papers.get(taken.meeting_id, {})
+    return [id for id in ids if held[id].public]

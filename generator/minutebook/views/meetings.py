@@ -12,6 +12,7 @@ from minutebook.models.minutes import Minutes
 from minutebook.models.plan import PlanEntry
 from minutebook.models.vocabulary import MeetingState, MinutesState, Session
 from minutebook.views.attendance import BoardAttendance, attendance_columns
+from minutebook.views.chain import Step, entry_chain
 from minutebook.views.decisions import ActionLine, action_line
 from minutebook.views.documents import papers_without_item
 from minutebook.views.minutes import (
@@ -99,8 +100,10 @@ class PlannedLine:
     leads: list[Link]
     moves: list[str]
     """How it moved since it was first planned, in sentences."""
-    taken: list[Link]
-    """Items of agendas that took it."""
+    chain: list[Step]
+    """What it follows and what took it, where there is any."""
+    is_passed: bool
+    """Whether its meeting is over and no agenda took it."""
     notes: list[EditorNote]
 
 
@@ -277,6 +280,7 @@ def planned_lines(desk: Desk, meeting_id: str) -> list[PlannedLine]:
 
 
 def planned_line(desk: Desk, entry: PlanEntry) -> PlannedLine:
+    meeting = desk.book.meetings[entry.meeting] if entry.meeting is not None else None
     return PlannedLine(
         entry.id,
         entry.title,
@@ -288,7 +292,10 @@ def planned_line(desk: Desk, entry: PlanEntry) -> PlannedLine:
             f"{desk.day(move.was)}." + (f" {move.note}" if move.note else "")
             for move in entry.moves
         ],
-        [desk.item(*place) for place in desk.book.taken_from_plan.get(entry.id, [])],
+        entry_chain(desk, entry),
+        meeting is not None
+        and is_over(meeting, desk.today)
+        and entry.id not in desk.book.taken_from_plan,
         notes(entry),
     )
 

@@ -11,6 +11,7 @@ from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
+from minutebook.views.chain import Step, item_chain
 from minutebook.views.decisions import ActionLine, DeclarationLine, action_line, declaration_line
 from minutebook.views.documents import DocumentLine, document_line
 from minutebook.views.notices import published_before
@@ -97,14 +98,6 @@ those two: so what a page shows of one board does not depend on what another dec
 
 
 @dataclass(frozen=True)
-class ReturningDecision:
-    """A deferred decision that comes back to its board under an item."""
-
-    board: BoardLabel
-    decision: Link
-
-
-@dataclass(frozen=True)
 class ItemView:
     """An agenda item with what was minuted under it."""
 
@@ -120,9 +113,8 @@ class ItemView:
     only_advise: list[BoardLabel]
     """Boards that may only endorse or recommend here."""
     documents: list[DocumentLine]
-    takes_up: list[ReturningDecision]
-    from_plan: list[Link]
-    """Entries of a forward plan that are taken here."""
+    chain: list[Step]
+    """What led to it and what came of it, where there is any."""
     chair: Link | None
     note: str
     taken_with: list[Link]
@@ -202,11 +194,7 @@ def _item(desk: Desk, id: str, meeting: Meeting, place: _Place, places: list[_Pl
         desk.asked(item.asks) if first else [],
         [desk.labels[board] for board in item.only_advises] if first else [],
         [document_line(desk, id, document) for document in item.documents] if first else [],
-        list(_returning(desk, item)) if first else [],
-        [
-            Link(desk.book.planned[id].title, f"{addresses.FORWARD_PLAN}#{id}")
-            for id in (item.from_plan if first else [])
-        ],
+        item_chain(desk, id, item) if first else [],
         desk.person(minuted.chair) if minuted and minuted.chair else None,
         (minuted.note or "") if minuted else "",
         [item_link(desk, id, desk.book.items[id, one]) for one in together],
@@ -240,17 +228,6 @@ def item_link(desk: Desk, id: str, item: AgendaItem) -> Link:
     """An item with its number."""
     number = f"item {item.number}, " if item.number else ""
     return Link(f"{number}{item.title}", addresses.meeting(id, item.id))
-
-
-def _returning(desk: Desk, item: AgendaItem) -> Iterator[ReturningDecision]:
-    for key in item.takes_up:
-        taken = desk.book.decisions.get(key)
-        if taken is not None:
-            link = Link(
-                f"{desk.reference(taken)}: {decision_title(taken)}",
-                addresses.decision(taken.board_id, taken.slug),
-            )
-            yield ReturningDecision(desk.labels[taken.board_id], link)
 
 
 def _resumed_from(desk: Desk, id: str, meeting: Meeting, place: _Place) -> Link | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import addresses, attached, wording
-from minutebook.models.paper import Attachment, Paper, SeenBy
-from minutebook.views.documents import delivery, paper_link
+from minutebook.models.paper import Attachment, Paper
+from minutebook.views.chain import Step, decided_on, paper_chain
+from minutebook.views.documents import SeenByLine, delivery, paper_link, seen_by_line
 from minutebook.views.figures import FiguresPart, figures_part
 from minutebook.views.meetings import is_over
 from minutebook.views.parts import (
@@ -31,20 +32,13 @@ class BoardColumn:
     """What the paper says to one board, and what that board did."""
 
     board: BoardLabel
-    recommendations: list[RecommendationLine]
+    recommendations: list[tuple[RecommendationLine, list[DecisionCard]]]
+    """Each with what the board decided on it."""
     implications: str
     decisions: list[DecisionCard]
+    """What it decided under the item besides."""
     awaits: str
     """What to expect where no decision is recorded."""
-
-
-@dataclass(frozen=True)
-class SeenByLine:
-    """A body that saw the paper, or is to see it."""
-
-    body: str
-    purpose: str
-    when: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +88,7 @@ class PaperPage(Page):
     """Names of the organisations that it is about."""
     summary: str
     issues_raised: str
+    chain: list[Step]
     columns: list[BoardColumn]
     sections: list[tuple[str, str]]
     """Headings of the cover sheet with what stands under them."""
@@ -151,10 +146,11 @@ def _paper_page(
         authors=desk.parties(paper.authors),
         presenters=desk.parties(item.presenters) if item else [],
         asks=desk.asked(document.asks) if document else [],
-        seen_by=[_seen_by(desk, seen) for seen in paper.seen_by],
+        seen_by=[seen_by_line(desk, seen) for seen in paper.seen_by],
         concerns=[desk.organisation(body) for body in paper.concerns],
         summary=paper.summary or "",
         issues_raised=paper.issues_raised or "",
+        chain=paper_chain(desk, meeting_id, paper_id),
         columns=[
             _column(desk, meeting_id, paper_id, paper, board, over) for board in meeting.boards
         ],
@@ -185,13 +181,14 @@ def _paper_page(
 def _column(
     desk: Desk, meeting_id: str, paper_id: str, paper: Paper, board: str, over: bool
 ) -> BoardColumn:
-    decided = [
-        taken
-        for taken in desk.book.decisions_of_meeting.get((meeting_id, board), [])
-        if taken.item is not None
-        and any(document.paper == paper_id for document in taken.item.documents)
-        and (taken.facts.recommended is None or taken.facts.recommended.paper in (None, paper_id))
-    ]
+    decided = [taken for taken in decided_on(desk, meeting_id, paper_id) if taken.board_id == board]
+    made = paper.recommendations.get(board, [])
+    on: dict[int, list[DecisionCard]] = {}
+    for taken in decided:
+        recommended = taken.facts.recommended
+        named = recommended is not None and recommended.paper == paper_id
+        number = (recommended.number or 0) if recommended is not None and named else 0
+        on.setdefault(number if number <= len(made) else 0, []).append(desk.card(taken))
     meeting = desk.book.meetings[meeting_id]
     day = desk.day(meeting_id)
     awaits = (
@@ -201,22 +198,10 @@ def _column(
     )
     return BoardColumn(
         desk.labels[board],
-        [
-            recommendation_line(n, made)
-            for n, made in enumerate(paper.recommendations.get(board, []), start=1)
-        ],
+        [(recommendation_line(n, one), on.get(n, [])) for n, one in enumerate(made, start=1)],
         paper.implications.get(board, ""),
-        [desk.card(taken) for taken in decided],
+        on.get(0, []),
         "" if decided else f"{awaits} {meeting.without.get(board, '')}".strip(),
-    )
-
-
-def _seen_by(desk: Desk, seen: SeenBy) -> SeenByLine:
-    body = desk.organisation(seen.committee) or wording.listed(
-        [desk.labels[board].name for board in seen.boards]
-    )
-    return SeenByLine(
-        body, seen.purpose or "", wording.day_or_words(seen.on) if seen.on is not None else ""
     )
 
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
 from minutebook.checks import RULES
+from minutebook.checks.asks import did_otherwise, recommended_verbs
 from minutebook.models.base import Acceptable, Change, Period, Published, SourceNote
 from minutebook.models.decision import Decision
 from minutebook.models.meeting import AgendaItem, Asks, Privacy
 from minutebook.models.paper import Recommendation
 from minutebook.models.vocabulary import Attribution
+from minutebook.views.waiting import in_short
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,10 @@ class DecisionCard:
     inferred: bool
     minute: Link | None
     """The paragraph of the minutes, or the item, where it stands."""
-    next: list[str]
-    """What is recorded of what happens next."""
+    recommended: str
+    """What was recommended, `Approve`, where the board did otherwise."""
+    next: str
+    """The one thing that matters most of what comes after it, in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,8 @@ class Desk:
     book: Book
     file_sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of each published file, by its address."""
+    today: dt.date = dt.date.min
+    """The day as of which what waits is told; see `on`."""
     labels: dict[str, BoardLabel] = field(default_factory=dict)
     apart: dict[str, str] = field(default_factory=dict)
     """What tells meetings of one day apart, by meeting: `, 2pm` or ` (2 of 2)`."""
@@ -189,6 +195,10 @@ class Desk:
                 addresses.board(id),
                 addresses.board_decisions(id),
             )
+
+    def on(self, today: dt.date) -> Desk:
+        """The same as seen on a day."""
+        return self if self.today == today else Desk(self.book, self.file_sizes, today)
 
     def person(self, id: str) -> Link:
         person = self.book.people[id]
@@ -227,6 +237,13 @@ class Desk:
         number = f"item {item.number}: " if item.number else ""
         date = wording.day(self.book.meetings[meeting_id].date)
         return Link(f"{date}, {number}{item.title}", addresses.meeting(meeting_id, item.id))
+
+    def decision(self, taken: TakenDecision) -> Link:
+        """A decision as pages of its board, or elements marked as its board's, name it."""
+        return Link(
+            f"{self.reference(taken)}: {decision_title(taken)}",
+            addresses.decision(taken.board_id, taken.slug),
+        )
 
     def asked(self, asks: Asks) -> list[Asked]:
         return [
@@ -293,7 +310,8 @@ class Desk:
             facts.in_effect or "",
             facts.attribution is Attribution.INFERRED,
             minute,
-            next_steps(taken),
+            recommended_words(self.book, taken) if did_otherwise(self.book, taken) else "",
+            in_short(self.book, taken, self.today),
         )
 
     def reference(self, taken: TakenDecision) -> str:
@@ -321,16 +339,10 @@ def verbs(taken: TakenDecision) -> str:
     return wording.sentence(wording.listed([verb.value for verb in taken.facts.verbs]))
 
 
-def next_steps(taken: TakenDecision) -> list[str]:
-    """What the record says of what happens next, in sentences."""
-    facts = taken.facts
-    steps = []
-    if facts.deferred_until is not None:
-        waits = f" It waits for {facts.deferred_for}." if facts.deferred_for is not None else ""
-        steps.append(f"Put off until {wording.day_or_words(facts.deferred_until)}.{waits}")
-    if facts.next_steps is not None:
-        steps.append(facts.next_steps)
-    return steps
+def recommended_words(book: Book, taken: TakenDecision) -> str:
+    """What a board was asked to do: `Note and comment`."""
+    asked = recommended_verbs(book, taken)
+    return wording.sentence(wording.listed([verb.value for verb in asked]))
 
 
 def law(private: Privacy | None) -> str:

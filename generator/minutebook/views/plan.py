@@ -15,6 +15,7 @@ from minutebook.views.meetings import (
     planned_lines,
 )
 from minutebook.views.parts import About, BoardLabel, Desk, Page
+from minutebook.views.put_off import PutOffByBoard, put_off_by
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class ForwardPlanPage(Page):
     past: list[PlannedMeeting]
     """Meetings that are over, the latest first."""
     unscheduled: list[PlannedLine]
+    put_off: list[PutOffByBoard]
+    """What each board put off, and no agenda has taken up."""
     count: int
     abouts: list[About]
 
@@ -56,6 +59,7 @@ def forward_plan_page(desk: Desk, today: dt.date) -> ForwardPlanPage:
         [_planned(desk, id) for id in planned if id not in over],
         [_planned(desk, id) for id in reversed(over)],
         [planned_line(desk, entry) for entry in entries if entry.meeting is None],
+        [put_off_by(desk, board) for board in desk.labels],
         len(entries),
         [desk.about(plan) for plan in book.plans.values()],
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
-from minutebook.views.decisions import latest_settled
+from minutebook.views.decision_lists import HOW_CHOSEN, latest_settled
 from minutebook.views.figures import searched
 from minutebook.views.meetings import MeetingLine, next_meeting
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Page, verbs
@@ -30,6 +30,8 @@ class HomePage(Page):
     """`/`."""
 
     columns: list[LatestOfBoard]
+    how_chosen: str
+    """How the latest decisions are chosen."""
     next_meeting: MeetingLine | None
 
 
@@ -78,6 +80,7 @@ def home_page(desk: Desk, today: dt.date) -> HomePage:
             for id, board in desk.book.boards.items()
             if board.ended is None or board.ended >= today
         ],
+        HOW_CHOSEN,
         next_meeting(desk, None, today),
     )
 

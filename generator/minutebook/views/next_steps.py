@@ -1,0 +1,162 @@
+"""What happens next after a decision: everything that the records say of it, for its own page.
+
+Nothing here looks at another board's decisions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from minutebook import addresses, wording
+from minutebook.book import TakenDecision
+from minutebook.models.action import Action
+from minutebook.models.decision import ChairDecision
+from minutebook.models.vocabulary import ActionStatus
+from minutebook.periods import end_of
+from minutebook.views import waiting
+from minutebook.views.documents import papers_of, planned_link, seen_by_line
+from minutebook.views.parts import Desk, Link
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One thing that comes after a decision: `lead`, then the link, the people and the words."""
+
+    lead: str
+    link: Link | None = None
+    people: list[Link] = field(default_factory=list)
+    due: str = ""
+    words: str = ""
+    """In Markdown."""
+
+
+def next_steps(desk: Desk, taken: TakenDecision, today: dt.date) -> list[NextStep]:
+    """What matters most to somebody whom it concerns comes first: whether it holds, when it comes
+    back, what the record announces, who decides instead, who does something, what is planned.
+    """
+    return [
+        *_replaced(desk, taken),
+        *_put_off(desk, taken, today),
+        *_announced(taken),
+        *_ratified(desk, taken),
+        *_actions(desk, taken),
+        *_elsewhere(desk, taken, today),
+        *_planned(desk, taken, today),
+    ]
+
+
+def _replaced(desk: Desk, taken: TakenDecision) -> Iterator[NextStep]:
+    for later in desk.book.superseded_by.get(taken.key, []):
+        yield NextStep(f"Replaced on {wording.day(later.date)} by", desk.decision(later))
+
+
+def _put_off(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[NextStep]:
+    if not waiting.is_put_off(taken):
+        return
+    waits = taken.facts.deferred_for
+    yield NextStep(
+        waiting.put_off(taken), words=f"It waits for {waits}." if waits is not None else ""
+    )
+    for meeting_id, item in desk.book.taken_up.get(taken.key, []):
+        yield from _taken_up(desk, taken, meeting_id, item.id, today)
+    if waiting.is_awaited(desk.book, taken):
+        yield NextStep(waiting.not_taken_up(taken, today))
+        for id in waiting.meetings_then(desk.book, taken, today):
+            yield NextStep("The board meets then:", desk.meeting(id))
+
+
+def _taken_up(
+    desk: Desk, taken: TakenDecision, meeting_id: str, item_id: str, today: dt.date
+) -> Iterator[NextStep]:
+    """The item of an agenda that takes up something put off, and what the board decided there."""
+    item = desk.book.items[meeting_id, item_id]
+    end = end_of(taken.facts.deferred_until or "")
+    late = end is not None and desk.book.meetings[meeting_id].date > end
+    place = desk.item(meeting_id, item)
+    if waiting.is_to_come(desk.book, meeting_id, today):
+        yield NextStep(f"To be taken up {'late, ' if late else ''}at the meeting of", place)
+    elif not waiting.was_reached(desk.book, meeting_id, item):
+        yield NextStep("On the agenda, and not reached, at the meeting of", place)
+    else:
+        yield NextStep(f"Taken up {'late, ' if late else ''}at the meeting of", place)
+    for decided in desk.book.decisions_of_item.get((meeting_id, item_id), []):
+        if decided.board_id == taken.board_id:
+            yield NextStep("The board then decided:", desk.decision(decided))
+
+
+def _announced(taken: TakenDecision) -> Iterator[NextStep]:
+    if taken.facts.next_steps is not None:
+        yield NextStep("", words=taken.facts.next_steps)
+
+
+def _ratified(desk: Desk, taken: TakenDecision) -> Iterator[NextStep]:
+    ratified = desk.book.ratified_by.get(taken.key, [])
+    for later in ratified:
+        yield NextStep(f"Ratified on {wording.day(later.date)} by", desk.decision(later))
+    if isinstance(taken.facts, ChairDecision) and not ratified:
+        yield NextStep("That the board ratified this decision of its chair is not recorded here.")
+
+
+def _actions(desk: Desk, taken: TakenDecision) -> Iterator[NextStep]:
+    for id in waiting.actions_of(desk.book, taken):
+        action = desk.book.actions[id]
+        lead = f"{wording.sentence(action.status.value)} action:"
+        due = wording.day_or_words(action.due) if action.due is not None else ""
+        is_open = action.status is ActionStatus.OPEN
+        yield NextStep(
+            lead,
+            Link(action.title, addresses.action(id)),
+            desk.parties(action.owners) if is_open else [],
+            due if is_open else "",
+            _outcome(desk, action),
+        )
+
+
+def _outcome(desk: Desk, action: Action) -> str:
+    """What came of an action, or the latest that was reported of it."""
+    if action.merged_into is not None:
+        into = desk.book.actions[action.merged_into]
+        return f"Merged into “{into.title}” ({into.status.value}). {into.outcome or ''}".strip()
+    if action.outcome is not None:
+        return action.outcome
+    if action.status is ActionStatus.OPEN:
+        return action.updates[-1].text if action.updates else "Nothing is reported of it yet."
+    return "What came of it is not recorded here."
+
+
+def _elsewhere(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[NextStep]:
+    """Who decides where this board could not, and whom the paper goes on to."""
+    if taken.item is None or taken.meeting_id is None:
+        return
+    if taken.board_id in taken.item.only_advises:
+        name = desk.labels[taken.board_id].short_name
+        others = [
+            desk.labels[board].name
+            for board in desk.book.meetings[taken.meeting_id].boards
+            if board not in taken.item.only_advises
+        ]
+        who = f": the decision is for the {wording.listed(others)}" if others else ""
+        yield NextStep(f"{name} may only endorse or recommend here{who or ', and not decide'}.")
+    for id in papers_of(desk, taken):
+        paper = desk.book.papers[taken.meeting_id][id]
+        for seen in paper.seen_by:
+            when = end_of(seen.on or "")
+            if when is None or when <= taken.date or taken.board_id in seen.boards:
+                continue
+            line = seen_by_line(desk, seen)
+            purpose = f" ({line.purpose})" if line.purpose else ""
+            goes = "goes on to" if when >= today else "was to go on to"
+            yield NextStep(f"The paper {goes} {line.body}, {line.when}{purpose}.")
+
+
+def _planned(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[NextStep]:
+    """Entries of the forward plan on the same matter."""
+    for entry in desk.book.followed_by.get(taken.key, []):
+        meeting = desk.book.meetings.get(entry.meeting or "")
+        if meeting is None:
+            yield NextStep("In the forward plan, with no date yet:", planned_link(entry))
+        elif meeting.date >= today:
+            day = desk.day(entry.meeting or "")
+            yield NextStep(f"The forward plan has for {day}:", planned_link(entry))

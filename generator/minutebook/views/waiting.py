@@ -1,0 +1,172 @@
+"""What waits: decisions that a board put off, and what the record says of them next, in words.
+
+Nothing here looks at more than one board.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from minutebook import wording
+from minutebook.book import Book, TakenDecision
+from minutebook.models.decision import ChairDecision, Decision
+from minutebook.models.meeting import AgendaItem
+from minutebook.models.vocabulary import ActionStatus, MeetingState, Session, Verb
+from minutebook.periods import end_of
+
+
+def is_put_off(taken: TakenDecision) -> bool:
+    """Whether the board put something off by it."""
+    return taken.facts.deferred_until is not None or Verb.DEFERRED in taken.facts.verbs
+
+
+def is_awaited(book: Book, taken: TakenDecision) -> bool:
+    """Whether a decision was put off, and no agenda has taken it up, nor a later decision its
+    place. An item that was never reached takes nothing up.
+    """
+    if not is_put_off(taken) or taken.key in book.superseded_by:
+        return False
+    return not any(was_reached(book, *place) for place in book.taken_up.get(taken.key, []))
+
+
+def awaited(book: Book, board_id: str) -> list[TakenDecision]:
+    """What a board put off and no agenda has taken up, the oldest first."""
+    return [taken for taken in book.decisions_of_board.get(board_id, []) if is_awaited(book, taken)]
+
+
+def was_reached(book: Book, meeting_id: str, item: AgendaItem) -> bool:
+    """Whether nothing says that the meeting ended before the item."""
+    minutes = book.minutes.get(meeting_id)
+    minuted = [one for one in minutes.items if one.item == item.id] if minutes else []
+    return not minuted or not all(one.not_reached for one in minuted)
+
+
+def until(taken: TakenDecision) -> str:
+    """Until when it was put off, in words; empty where that is not recorded."""
+    words = taken.facts.deferred_until
+    return wording.day_or_words(words) if words is not None else ""
+
+
+def is_past(taken: TakenDecision, today: dt.date) -> bool:
+    """Whether the time until which it was put off is over."""
+    end = end_of(taken.facts.deferred_until or "")
+    return end is not None and end < today
+
+
+def put_off(taken: TakenDecision) -> str:
+    """`Put off until June 2018.`"""
+    words = until(taken)
+    return f"Put off until {words}." if words else "Put off. Until when is not recorded here."
+
+
+def not_taken_up(taken: TakenDecision, today: dt.date) -> str:
+    """What has become of something that waits, in a sentence."""
+    if is_past(taken, today):
+        return f"{wording.sentence(until(taken))} is past, and no agenda held here has taken it up."
+    return "No agenda held here has taken it up yet."
+
+
+def is_to_come(book: Book, meeting_id: str, today: dt.date) -> bool:
+    """Whether a meeting has not been held yet."""
+    meeting = book.meetings[meeting_id]
+    return meeting.state is MeetingState.PLANNED and meeting.date >= today
+
+
+def meetings_then(book: Book, taken: TakenDecision, today: dt.date) -> list[str]:
+    """Coming public meetings of the board in the month, or on the day, until which it was put
+    off.
+    """
+    words = taken.facts.deferred_until or ""
+    end = end_of(words)
+    if end is None:
+        return []
+    return [
+        id
+        for id in book.meetings_of_board.get(taken.board_id, [])
+        if is_to_come(book, id, today)
+        and book.meetings[id].session is Session.PUBLIC
+        and taken.board_id not in book.meetings[id].without
+        and (book.meetings[id].date.year, book.meetings[id].date.month) == (end.year, end.month)
+        and book.meetings[id].date <= end
+    ]
+
+
+# --- Actions and the decisions that they follow from ---------------------------------------------
+
+
+def follows_from(book: Book, action_id: str, taken: TakenDecision) -> bool:
+    """Whether an action was raised under the item of a decision, and not for other matters."""
+    action = book.actions[action_id]
+    if taken.item is None or (action.meeting, action.item) != (taken.meeting_id, taken.item.id):
+        return False
+    matter = taken.facts.matter if isinstance(taken.facts, Decision) else None
+    return not action.matters or matter in action.matters
+
+
+def actions_of(book: Book, taken: TakenDecision) -> list[str]:
+    """The actions that follow from a decision, the open ones first."""
+    ids = [
+        id
+        for id in book.actions_of_meeting.get(taken.meeting_id or "", [])
+        if follows_from(book, id, taken)
+    ]
+    return sorted(ids, key=lambda id: book.actions[id].status is not ActionStatus.OPEN)
+
+
+def causes_of(book: Book, action_id: str) -> list[TakenDecision]:
+    """The decisions from which an action follows, of every board."""
+    action = book.actions[action_id]
+    under = book.decisions_of_item.get((action.meeting, action.item or ""), [])
+    return [taken for taken in under if follows_from(book, action_id, taken)]
+
+
+# --- One short line -------------------------------------------------------------------------------
+
+
+def in_short(book: Book, taken: TakenDecision, today: dt.date) -> str:
+    """The one thing that matters most of what comes after a decision, for lists; empty where
+    nothing is recorded.
+    """
+    return next(_short(book, taken, today), "")
+
+
+def _short(book: Book, taken: TakenDecision, today: dt.date) -> Iterator[str]:
+    facts = taken.facts
+    for later in book.superseded_by.get(taken.key, []):
+        yield f"Replaced on {wording.day(later.date)}."
+    if is_put_off(taken):
+        yield f"{put_off(taken)} {_since(book, taken, today)}".strip()
+    if facts.next_steps is not None:
+        yield first_sentence(facts.next_steps)
+    for id in actions_of(book, taken):
+        action = book.actions[id]
+        yield f"{wording.sentence(action.status.value)} action: {action.title}."
+    for later in book.ratified_by.get(taken.key, []):
+        yield f"Ratified on {wording.day(later.date)}."
+    if isinstance(facts, ChairDecision):
+        yield "No ratification by the board is recorded here."
+
+
+def _since(book: Book, taken: TakenDecision, today: dt.date) -> str:
+    """What became of something that was put off, as shortly as can be."""
+    if is_awaited(book, taken):
+        if is_past(taken, today):
+            return "That is past, and no agenda held here has taken it up."
+        waits = taken.facts.deferred_for
+        return f"It waits for {waits}." if waits is not None else ""
+    for meeting_id, item in book.taken_up.get(taken.key, []):
+        if was_reached(book, meeting_id, item):
+            day = wording.day(book.meetings[meeting_id].date)
+            coming = is_to_come(book, meeting_id, today)
+            return f"On the agenda of {day}." if coming else f"Taken up on {day}."
+    return ""
+
+
+_END = re.compile(r"(?<=[a-z0-9)”’][.!?])\s+(?=[A-Z£“])")
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, without what makes Markdown of it a list."""
+    return _END.split(text.strip().split("\n\n")[0], maxsplit=1)[0]
