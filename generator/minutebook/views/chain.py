@@ -85,7 +85,7 @@ def decision_chain(desk: Desk, taken: TakenDecision) -> list[Step]:
         Step("Ratifies", _decisions(desk, [book.decisions[key] for key in facts.ratifies])),
         _papers(desk, taken),
         _recommended(desk, taken),
-        Step("Decided", here=f"{verbs(taken)} on {wording.day(taken.date)}"),
+        Step("Decided", here=_act(taken)),
         Step("Taken up", [ChainLink(desk.item(*place)) for place in came_back]),
         Step("Action", _actions(desk, actions)),
         Step("Evidence", [line for id in actions for line in evidence_of(desk, id)]),
@@ -350,8 +350,18 @@ def _decided(desk: Desk, taken: TakenDecision) -> ChainLink:
     then = [("taken up", desk.item(*place)) for place in book.taken_up.get(taken.key, [])]
     for word, later in (("ratified by", book.ratified_by), ("replaced by", book.superseded_by)):
         then += [(word, desk.decision(one)) for one in later.get(taken.key, [])]
-    put_off = (
-        wording.lower_first(waiting.put_off(taken).rstrip(".")) if waiting.is_put_off(taken) else ""
-    )
     link = Link(decision_title(taken), addresses.decision(taken.board_id, taken.slug))
-    return ChainLink(link, False, f"{verbs(taken)}:", put_off, then)
+    return ChainLink(link, False, f"{verbs(taken)}:", _until(taken), then)
+
+
+def _act(taken: TakenDecision) -> str:
+    put_off = _until(taken)
+    return f"{verbs(taken)} on {wording.day(taken.date)}" + (f", {put_off}" if put_off else "")
+
+
+def _until(taken: TakenDecision) -> str:
+    """`put off until June 2018`; empty where nothing was put off."""
+    if not waiting.is_put_off(taken):
+        return ""
+    until = waiting.until(taken)
+    return f"put off until {until}" if until else "put off"

@@ -12,7 +12,7 @@ from minutebook.models.decision import ChairDecision, Decision, Vote
 from minutebook.models.minutes import Declaration
 from minutebook.views.chain import Step, decision_chain
 from minutebook.views.compared import Comparison, compared
-from minutebook.views.next_steps import NextStep, next_steps
+from minutebook.views.next_steps import Coming, NextStep, coming_by_topic, next_steps
 from minutebook.views.parts import (
     About,
     DecisionCard,
@@ -98,11 +98,12 @@ class DecisionPage(Page):
 
 def decision_pages(desk: Desk, today: dt.date) -> Iterator[DecisionPage]:
     """A page for each decision of each board."""
+    coming = coming_by_topic(desk, today)
     for board_id in desk.book.boards:
         line = desk.book.decisions_of_board.get(board_id, [])
         for n, taken in enumerate(line):
             earlier, later = _neighbour(desk, line, n - 1), _neighbour(desk, line, n + 1)
-            yield _decision_page(desk, taken, earlier, later, today)
+            yield _decision_page(desk, taken, earlier, later, coming)
 
 
 def _neighbour(desk: Desk, line: list[TakenDecision], n: int) -> Link | None:
@@ -116,7 +117,7 @@ def _decision_page(
     taken: TakenDecision,
     earlier: Link | None,
     later: Link | None,
-    today: dt.date,
+    coming: Coming,
 ) -> DecisionPage:
     facts, label = taken.facts, desk.labels[taken.board_id]
     card = desk.card(taken)
@@ -144,7 +145,7 @@ def _decision_page(
         chair=chair,
         authority=authority,
         replaced_by=[desk.decision(one) for one in desk.book.superseded_by.get(taken.key, [])],
-        next=next_steps(desk, taken, today),
+        next=next_steps(desk, taken, desk.today, coming),
         chain=decision_chain(desk, taken),
         compared=compared(desk, taken),
         difference=facts.difference or "",

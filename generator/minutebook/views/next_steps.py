@@ -6,10 +6,10 @@ Nothing here looks at another board's decisions.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from minutebook import addresses, wording
+from minutebook import addresses, topics, wording
 from minutebook.book import TakenDecision
 from minutebook.models.action import Action
 from minutebook.models.decision import ChairDecision
@@ -32,7 +32,35 @@ class NextStep:
     """In Markdown."""
 
 
-def next_steps(desk: Desk, taken: TakenDecision, today: dt.date) -> list[NextStep]:
+Coming = Mapping[str, Sequence[tuple[dt.date, str, Link]]]
+"""By topic: what is to come, the next first, each with its day and how it comes."""
+
+_MOST = 3
+"""Of what comes on the same subject, as much is shown."""
+
+
+def coming_by_topic(desk: Desk, today: dt.date) -> Coming:
+    """Items of coming agendas, and entries of forward plans that no agenda has taken yet."""
+    book = desk.book
+    found: dict[str, list[tuple[dt.date, str, Link]]] = {}
+    for id in book.meeting_order():
+        if not waiting.is_to_come(book, id, today):
+            continue
+        date = book.meetings[id].date
+        for item in book.meetings[id].agenda:
+            if item.withdrawn is None:
+                for topic in topics.of_item(item):
+                    line = (date, "On the agenda of", desk.item(id, item))
+                    found.setdefault(topic, []).append(line)
+        for entry in book.planned_for.get(id, []):
+            if entry.id not in book.taken_from_plan:
+                for topic in entry.topics:
+                    how = f"The forward plan has for {desk.day(id)}:"
+                    found.setdefault(topic, []).append((date, how, planned_link(entry)))
+    return found
+
+
+def next_steps(desk: Desk, taken: TakenDecision, today: dt.date, coming: Coming) -> list[NextStep]:
     """What matters most to somebody whom it concerns comes first: whether it holds, when it comes
     back, what the record announces, who decides instead, who does something, what is planned.
     """
@@ -43,7 +71,7 @@ def next_steps(desk: Desk, taken: TakenDecision, today: dt.date) -> list[NextSte
         *_ratified(desk, taken),
         *_actions(desk, taken),
         *_elsewhere(desk, taken, today),
-        *_planned(desk, taken, today),
+        *_planned(desk, taken, today, coming),
     ]
 
 
@@ -151,12 +179,20 @@ def _elsewhere(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[Nex
             yield NextStep(f"The paper {goes} {line.body}, {line.when}{purpose}.")
 
 
-def _planned(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[NextStep]:
-    """Entries of the forward plan on the same matter."""
+def _planned(
+    desk: Desk, taken: TakenDecision, today: dt.date, coming: Coming
+) -> Iterator[NextStep]:
+    """What the forward plan has on the same matter, then what comes on the same subject."""
+    said = set()
     for entry in desk.book.followed_by.get(taken.key, []):
         meeting = desk.book.meetings.get(entry.meeting or "")
+        link = planned_link(entry)
         if meeting is None:
-            yield NextStep("In the forward plan, with no date yet:", planned_link(entry))
+            yield NextStep("In the forward plan, with no date yet:", link)
         elif meeting.date >= today:
-            day = desk.day(entry.meeting or "")
-            yield NextStep(f"The forward plan has for {day}:", planned_link(entry))
+            yield NextStep(f"The forward plan has for {desk.day(entry.meeting or '')}:", link)
+        said.add(link)
+    lines = [line for topic in topics.of_decision(taken) for line in coming.get(topic, [])]
+    others = [line for line in dict.fromkeys(lines) if line[2] not in said]
+    for _, how, link in sorted(others, key=lambda line: line[0])[:_MOST]:
+        yield NextStep(f"On the same subject. {how}", link)
