@@ -199,7 +199,7 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
     "a chair's action, ratified later": (
         "boards/ashby/decisions/chair-2024-02-14-01/",
         "Mayor Ann Bell , as chair, under standing order 9",
-        "Ratified by Ashby 2024-03-20/03",
+        "Ratified on 20 March 2024 by Ashby 2024-03-20/03",
     ),
     "lost on a casting vote": (
         BROOK + "5/", "Not agreed", "3 for, 3 against; casting vote by Cllr Seán Ó Ceallaigh",

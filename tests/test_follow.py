@@ -186,10 +186,10 @@ def test_a_deferred_decision_says_that_no_agenda_takes_it_up_yet() -> None:
 
 def test_a_deferred_decision_says_where_it_came_back_and_that_this_was_late() -> None:
     late = page(laid_over(**_BACK), _PAGE)
-    assert "Taken up late, at the meeting of 8 May 2024, item 3: Walk-in clinic again" in late
+    assert "To be taken up late, at the meeting of 8 May 2024, item 3: Walk-in clinic again" in late
     assert "has taken it up yet" not in late
     in_time = {**_BACK, "meetings/2024-03-06/decisions/ashby": _DECISION.replace("April", "May")}
-    assert "Taken up at the meeting of 8 May 2024" in page(laid_over(**in_time), _PAGE)
+    assert "To be taken up at the meeting of 8 May 2024" in page(laid_over(**in_time), _PAGE)
 
 
 def test_a_deferred_decision_says_why_the_board_did_otherwise_than_recommended() -> None:
@@ -215,15 +215,15 @@ def test_what_is_called_off_takes_nothing_up(called_off: str) -> None:
 def test_an_item_says_what_comes_back_from_where_and_who_only_advises() -> None:
     meeting = page(laid_over(**_BACK), "meetings/2024-05-08/")
     assert "Ashby may only endorse or recommend here." in meeting
-    assert "Ashby takes up here what it had put off: Ashby 2024-03-06/01" in meeting
-    assert "From the forward plan: First report on the walk-in clinic" in meeting
+    assert "Put off before Ashby Deferred: Ashby 2024-03-06/01: Opening of the clinic" in meeting
+    assert "Planned First report on the walk-in clinic" in meeting
     assert "Covers April 2023 to March 2024." in meeting
 
 
 def test_the_plan_links_the_item_that_took_an_entry() -> None:
     plan = parse(rendered(bind(laid_over(**_BACK).entries))["forward-plan/"])
     entry = plan.by_id("clinic-report")
-    assert "On the agenda of 8 May 2024, item 3: Walk-in clinic again" in entry.text
+    assert "Agenda 8 May 2024, item 3: Walk-in clinic again" in entry.text
     assert "../meetings/2024-05-08/#clinic" in entry.links()
 
 

@@ -179,6 +179,11 @@ class MeetingRecords:
     def _business_item(self, n: int, item: _Business) -> dict[str, Any]:
         asks = {board: _ASKS[ask] for board, ask in item.asks.items()}
         paper = {"paper": item.paper, "number": str(n), "pages": f"{n * 10}-{n * 10 + 7}"}
+        first = item is self.business[0]
+        planned = (
+            self.world.was_planned(self.session) if self.session in self.world.book.held else None
+        )
+        keys = [self.world.comes_back(board, self.session.id) for board in self.boards]
         return {
             "id": item.id,
             "number": str(n),
@@ -187,6 +192,8 @@ class MeetingRecords:
             "presenters": [item.presenter],
             "documents": [{**paper, "asks": asks}] if item.paper else None,
             "asks": None if item.paper else asks,
+            "takes_up": [key for key in keys if key is not None and first],
+            "from_plan": [planned] if planned is not None and first else [],
             "matters": [
                 {"id": f"matter-{m}", "title": title}
                 for m, title in enumerate(item.matters, start=1)
@@ -390,6 +397,11 @@ class MeetingRecords:
             more["ratifies"] = [f"{board}/chair-{chair.isoformat()}/01"]
         elif before is not None and number > 3 and self.words.chance(0.02):
             more["supersedes"] = [f"{board}/{before.id}/{number:02d}"]
+        until = self.world.puts_off(board, self.session.id)
+        if number == self.size.decisions and until:
+            verbs = ["deferred"]
+            more |= {"deferred_until": until, "deferred_for": "better figures"}
+            more |= {"difference": "The figures were not ready."} if "recommended" in more else {}
         made.append(
             {
                 "number": number,
@@ -417,7 +429,11 @@ class MeetingRecords:
             "source": source_note(self.session.date, "19"),
         }
         if later is not None:
+            shown = {"document": f"packs-{later.date.year}", "pages": "19"}
+            if item.paper is not None:
+                shown = {"meeting": self.session.id, "paper": item.paper}
             record |= {
+                "evidence": [shown],
                 "status": "closed",
                 "closed_on": later.date.isoformat(),
                 "outcome": words.sentence(item.service),

@@ -10,6 +10,18 @@ from made_up.world import World, slug_of
 
 def forward_plan(world: World) -> dict[str, Any]:
     entries: list[dict[str, Any]] = []
+    for session in world.book.held:
+        planned = world.was_planned(session)
+        if planned is not None:
+            keys = [world.comes_back(board, session.id) for board in session.boards]
+            entries.append(
+                {
+                    "id": planned,
+                    "title": f"What was put off before {session.id}",
+                    "meeting": session.id,
+                    "follows": [key for key in keys if key is not None],
+                }
+            )
     for session in world.book.coming:
         words = world.words(session)
         for service in words.random.sample(SERVICES, 3):

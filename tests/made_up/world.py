@@ -92,6 +92,26 @@ class World:
         tenth = self.ordinal[board, session.id] % 10 == 5
         return session.date - dt.timedelta(days=3) if tenth else None
 
+    def puts_off(self, board: str, meeting: str) -> str:
+        """Until when a board puts off the last thing that it takes at a meeting; empty where it
+        puts nothing off.
+        """
+        ordinal = self.ordinal.get((board, meeting), 0)
+        if ordinal == 0 or ordinal % 2 or self.book.size.decisions < 5:
+            return ""
+        return "further notice" if ordinal % 4 == 0 else "the next meeting"
+
+    def comes_back(self, board: str, meeting: str) -> str | None:
+        """What a board put off at its meeting before, which an agenda takes up at this one."""
+        before = self.before.get((board, meeting))
+        if before is None or self.puts_off(board, before.id) != "the next meeting":
+            return None
+        return f"{board}/{before.id}/{self.book.size.decisions:02d}"
+
+    def was_planned(self, session: Session) -> str | None:
+        """The entry of the forward plan that the first item of business of a meeting takes."""
+        return f"{session.id}-planned" if session.number % 2 else None
+
 
 def slug_of(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower().replace("é", "e").replace("'", "")).strip("-")

@@ -203,17 +203,19 @@ def _day(book: Book, update: Update) -> dt.date | None:
 
 def closed_without_outcome(scene: Scene) -> Iterator[Finding]:
     """An action is closed, and the record does not say when, or not what came of it. The day is
-    `closed_on` or that of an update. An action that was merged into another has its outcome there.
+    `closed_on` or that of an update. What came of it is the `outcome`, or `evidence` of it. An
+    action that was merged into another has its outcome there.
     """
     for entry in entries_of(scene, Action):
         action: Action = entry.record
         if action.status is not ActionStatus.CLOSED or action.merged_into is not None:
             continue
         dated = action.closed_on is not None or bool(action.updates)
-        if dated and action.outcome is not None:
+        settled = action.outcome is not None or bool(action.evidence)
+        if dated and settled:
             continue
-        lacks = ["`closed_on`"] * (not dated) + ["`outcome`"] * (action.outcome is None)
-        says = " or ".join(["when"] * (not dated) + ["what came of it"] * (not action.outcome))
+        lacks = ["`closed_on`"] * (not dated) + ["`outcome`"] * (not settled)
+        says = " or ".join(["when"] * (not dated) + ["what came of it"] * (not settled))
         yield Finding(
             entry,
             ("status",),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from minutebook import addresses, wording
-from minutebook.book import TakenDecision
+from minutebook.book import Book, TakenDecision
 from minutebook.models.action import Evidence
 from minutebook.models.meeting import AgendaItem
 from minutebook.models.plan import PlanEntry
@@ -128,11 +128,7 @@ def paper_chain(desk: Desk, meeting_id: str, paper_id: str) -> list[Step]:
     meeting = book.meetings[meeting_id]
     items = [item for item in meeting.agenda if paper_id in papers_listed(item)]
     over = not waiting.is_to_come(book, meeting_id, desk.today)
-    actions = [
-        id
-        for id in book.actions_of_meeting.get(meeting_id, [])
-        if book.actions[id].item in {item.id for item in items}
-    ]
+    actions = [id for item in items for id in raised_under(book, meeting_id, item)]
     return _there(
         Step("Planned", _planned(desk, items)),
         Step("Paper", here="This paper"),
@@ -159,9 +155,7 @@ def item_chain(desk: Desk, meeting_id: str, item: AgendaItem) -> list[Step]:
     """Where an item stands, if anything led to it or came of it but what stands under it anyway."""
     book = desk.book
     planned = _planned(desk, [item])
-    actions = [
-        id for id in book.actions_of_meeting.get(meeting_id, []) if book.actions[id].item == item.id
-    ]
+    actions = raised_under(book, meeting_id, item)
     if not (planned or item.takes_up or actions):
         return []
     put_off = [book.decisions[key] for key in item.takes_up if key in book.decisions]
@@ -233,7 +227,21 @@ def entry_chain(desk: Desk, entry: PlanEntry) -> list[Step]:
             )
             for meeting_id, item in places
         ),
+        Step(
+            "Action",
+            [
+                line
+                for meeting_id, item in places
+                for line in _actions(desk, raised_under(desk.book, meeting_id, item))
+            ],
+        ),
     )
+
+
+def raised_under(book: Book, meeting_id: str, item: AgendaItem) -> list[str]:
+    """The actions that were raised under an item."""
+    ids = book.actions_of_meeting.get(meeting_id, [])
+    return [id for id in ids if book.actions[id].item == item.id]
 
 
 def decided_on(desk: Desk, meeting_id: str, paper_id: str) -> list[TakenDecision]:
@@ -244,9 +252,7 @@ def decided_on(desk: Desk, meeting_id: str, paper_id: str) -> list[TakenDecision
         taken
         for board in desk.book.meetings[meeting_id].boards
         for taken in desk.book.decisions_of_meeting.get((meeting_id, board), [])
-        if taken.item is not None
-        and paper_id in papers_listed(taken.item)
-        and (taken.facts.recommended is None or taken.facts.recommended.paper in (None, paper_id))
+        if paper_id in papers_of(desk, taken)
     ]
 
 
