@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -32,6 +33,7 @@ _FORMS = [
 """Longest first: what one form has read is not read again by another."""
 
 
+@cache
 def end_of(words: str) -> dt.date | None:
     """The last day of the time that `words` name, the latest where they name several; None where
     they name none: `as soon as possible`, `TBC`.

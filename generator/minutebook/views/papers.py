@@ -68,8 +68,6 @@ class PaperPage(Page):
     """`/meetings/<meeting>/papers/<paper>/`."""
 
     meeting: Link
-    item: Link | None
-    item_number: str
     pack_pages: str
     delivery: str
     """How it came, where it was not in the pack: `Late, published on 5 March 2024`."""
@@ -130,8 +128,6 @@ def _paper_page(
         ],
         section=addresses.MEETINGS,
         meeting=desk.meeting(meeting_id),
-        item=Link(item.title, addresses.meeting(meeting_id, item.id)) if item else None,
-        item_number=(item.number or "") if item else "",
         pack_pages=wording.pages(document.pages) if document and document.pages else "",
         delivery=delivery(document) if document else "",
         replaces=paper_link(desk, meeting_id, paper.replaces) if paper.replaces else None,
