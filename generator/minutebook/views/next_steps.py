@@ -143,14 +143,16 @@ def _actions(desk: Desk, taken: TakenDecision) -> Iterator[NextStep]:
 
 
 def _outcome(desk: Desk, action: Action) -> str:
-    """What came of an action, or the latest that was reported of it."""
+    """What came of an action, or the latest that was reported of it, in a sentence."""
     if action.merged_into is not None:
         into = desk.book.actions[action.merged_into]
-        return f"Merged into “{into.title}” ({into.status.value}). {into.outcome or ''}".strip()
+        came = waiting.first_sentence(into.outcome or "")
+        return f"Merged into “{into.title}” ({into.status.value}). {came}".strip()
     if action.outcome is not None:
-        return action.outcome
+        return waiting.first_sentence(action.outcome)
     if action.status is ActionStatus.OPEN:
-        return action.updates[-1].text if action.updates else "Nothing is reported of it yet."
+        latest = action.updates[-1].text if action.updates else "Nothing is reported of it yet."
+        return waiting.first_sentence(latest)
     return "What came of it is not recorded here."
 
 
