@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from minutebook.book import bind
 from minutebook.loading import load_folder
 from minutebook.views import waiting
+from minutebook.views.chain_times import decision_times
 from minutebook.views.decision_lists import latest_settled
 from minutebook.views.parts import Desk
 from site_pages import marked, parse, rendered
@@ -332,6 +334,42 @@ def test_what_another_board_recommended_is_named_and_its_decision_is_not() -> No
     page = parse(rendered(book, dt.date(2024, 7, 10))["boards/ashby/decisions/2024-03-20-02/"])
     assert "by the" in steps_of(page)["Recommended"]
     assert not [link for link in page.links() if "boards/brook" in link]
+
+
+# --- In order of time -----------------------------------------------------------------------------
+
+
+def test_a_decision_of_which_three_days_are_known_has_a_picture_and_the_list_behind_it() -> None:
+    page = pages(**back())[ONE]
+    (list_,) = [
+        one for one in page.all("ol") if "timeline__days" in one.attributes.get("class", "")
+    ]
+    assert [one.text for one in list_.all("strong")] == ["6 March 2024", "8 May 2024", "May 2024"]
+    assert "Meeting: Taken up: Walk-in clinic again" in days.text
+    assert [one.attributes["role"] for one in page.all("svg") if "role" in one.attributes] == [
+        "img"
+    ]
+
+
+def test_a_decision_of_which_fewer_days_are_known_has_no_picture() -> None:
+    assert not [one for one in pages()[ONE].all("ol") if "timeline" in str(one.attributes)]
+
+
+@given(st.integers(0, 2**16), st.integers(1, 3))
+@settings(max_examples=5, deadline=None)
+def test_what_stands_in_order_of_time_is_of_the_decisions_own_board(seed: int, boards: int) -> None:
+    book = book_of(boards, 5, seed, 0)
+    assert book.site is not None
+    desk = Desk(book).on(book.site.as_at or SUMMER)
+    shown = 0
+    for taken in book.decisions.values():
+        times = decision_times(desk, taken)
+        for day in times.days if times is not None else []:
+            for entry in day.entries:
+                shown += 1
+                board = re.match(r"boards/([^/]+)/", entry.link)
+                assert board is None or board[1] == taken.board_id
+    assert shown
 
 
 # --- Plain words, and the weightiest --------------------------------------------------------------

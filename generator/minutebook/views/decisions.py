@@ -11,6 +11,7 @@ from minutebook.book import TakenDecision
 from minutebook.models.decision import ChairDecision, Decision, Vote
 from minutebook.models.minutes import Declaration
 from minutebook.views.chain import Step, decision_chain
+from minutebook.views.chain_times import decision_times
 from minutebook.views.compared import Comparison, compared
 from minutebook.views.next_steps import Coming, NextStep, coming_by_topic, next_steps
 from minutebook.views.parts import (
@@ -23,6 +24,7 @@ from minutebook.views.parts import (
     notes,
 )
 from minutebook.views.raised import raised_by
+from minutebook.views.timeline import Timeline
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class DecisionPage(Page):
     next: list[NextStep]
     """What matters most first."""
     chain: list[Step]
+    times: Timeline | None
+    """The same in order of time, where enough days are known."""
     compared: Comparison | None
     """What was recommended, where that is recorded."""
     difference: str
@@ -147,6 +151,7 @@ def _decision_page(
         replaced_by=[desk.decision(one) for one in desk.book.superseded_by.get(taken.key, [])],
         next=next_steps(desk, taken, desk.today, coming),
         chain=decision_chain(desk, taken),
+        times=decision_times(desk, taken),
         compared=compared(desk, taken),
         difference=facts.difference or "",
         notes=notes(facts),
