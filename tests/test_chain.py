@@ -6,6 +6,7 @@ import datetime as dt
 import posixpath
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -142,8 +143,8 @@ def _resolved(address: str, element: Element) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("data", [DATA, AWKWARD], ids=lambda data: data.name)
-def test_every_link_of_a_chain_is_linked_back_in_the_books_at_hand(data: object) -> None:
-    book = bind(load_folder(data).entries)  # type: ignore[arg-type]
+def test_every_link_of_a_chain_is_linked_back_in_the_books_at_hand(data: Path) -> None:
+    book = bind(load_folder(data).entries)
     followed, wrong = not_linked_back(book, dt.date(2024, 7, 10))
     assert followed > 5
     assert wrong == []

@@ -341,10 +341,8 @@ def test_what_another_board_recommended_is_named_and_its_decision_is_not() -> No
 
 def test_a_decision_of_which_three_days_are_known_has_a_picture_and_the_list_behind_it() -> None:
     page = pages(**back())[ONE]
-    (list_,) = [
-        one for one in page.all("ol") if "timeline__days" in one.attributes.get("class", "")
-    ]
-    assert [one.text for one in list_.all("strong")] == ["6 March 2024", "8 May 2024", "May 2024"]
+    (days,) = [one for one in page.all("ol") if one.attributes.get("class") == "timeline__days"]
+    assert [one.text for one in days.all("strong")] == ["6 March 2024", "8 May 2024", "May 2024"]
     assert "Meeting: Taken up: Walk-in clinic again" in days.text
     assert [one.attributes["role"] for one in page.all("svg") if "role" in one.attributes] == [
         "img"

@@ -10,9 +10,10 @@ from minutebook import addresses, wording
 from minutebook.models.action import Action, Update
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.periods import end_of
-from minutebook.views.chain import ChainLink, Step, action_chain, evidence_line
+from minutebook.views.chain import action_chain
 from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
 from minutebook.views.raised import raised_by
+from minutebook.views.steps import ChainLink, Step, evidence_line
 
 
 @dataclass(frozen=True)

@@ -7,61 +7,29 @@ step is there at all does not depend on what any board decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-
-from minutebook import addresses, wording
+from minutebook import wording
 from minutebook.book import Book, TakenDecision
-from minutebook.models.action import Evidence
 from minutebook.models.meeting import AgendaItem
 from minutebook.models.plan import PlanEntry
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.views import waiting
 from minutebook.views.compared import asks_address, compared
-from minutebook.views.documents import paper_link, papers_listed, papers_of, planned_link
-from minutebook.views.parts import BoardLabel, Desk, Link, decision_title, verbs
-
-
-@dataclass(frozen=True)
-class ChainLink:
-    """One thing at a step."""
-
-    link: Link
-    outside: bool = False
-    """Whether the address is one of the web, and not of this site."""
-    before: str = ""
-    """Words that go before: `Approved`."""
-    after: str = ""
-    """Words that follow: `open`."""
-    then: list[tuple[str, Link]] = field(default_factory=list)
-    """What became of it: `replaced by`, and by what."""
-
-
-@dataclass(frozen=True)
-class OfBoard:
-    """What is of one board at a step of a page that boards share."""
-
-    board: BoardLabel
-    links: list[ChainLink]
-    missing: str = ""
-    """What to say where there is nothing."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step, in order of time."""
-
-    name: str
-    links: list[ChainLink] = field(default_factory=list)
-    boards: list[OfBoard] = field(default_factory=list)
-    here: str = ""
-    """What the page itself is, for the step that it is; empty for any other."""
-    missing: str = ""
-    """Said where a reader would expect something, and nothing is held here."""
-
-    @property
-    def is_there(self) -> bool:
-        return bool(self.links or self.boards or self.here or self.missing)
+from minutebook.views.documents import paper_link, papers_listed, papers_of
+from minutebook.views.parts import Desk, Link
+from minutebook.views.steps import (
+    ChainLink,
+    OfBoard,
+    Step,
+    act_in_words,
+    action_links,
+    by_board,
+    decision_links,
+    entry_links,
+    evidence_of,
+    item_papers,
+    no_paper,
+    planned_links,
+)
 
 
 def _there(*steps: Step) -> list[Step]:
@@ -79,19 +47,19 @@ def decision_chain(desk: Desk, taken: TakenDecision) -> list[Step]:
     actions = waiting.actions_of(book, taken)
     came_back = book.taken_up.get(taken.key, [])
     return _there(
-        Step("Planned", _planned(desk, [item] if item is not None else [])),
-        Step("Put off before", _decisions(desk, before)),
-        Step("Replaces", _decisions(desk, [book.decisions[key] for key in facts.supersedes])),
-        Step("Ratifies", _decisions(desk, [book.decisions[key] for key in facts.ratifies])),
+        Step("Planned", planned_links(desk, [item] if item is not None else [])),
+        Step("Put off before", decision_links(desk, before)),
+        Step("Replaces", decision_links(desk, [book.decisions[key] for key in facts.supersedes])),
+        Step("Ratifies", decision_links(desk, [book.decisions[key] for key in facts.ratifies])),
         _papers(desk, taken),
         _recommended(desk, taken),
-        Step("Decided", here=_act(taken)),
+        Step("Decided", here=act_in_words(taken)),
         Step("Taken up", [ChainLink(desk.item(*place)) for place in came_back]),
-        Step("Action", _actions(desk, actions)),
+        Step("Action", action_links(desk, actions)),
         Step("Evidence", [line for id in actions for line in evidence_of(desk, id)]),
-        Step("Ratified by", _decisions(desk, book.ratified_by.get(taken.key, []))),
-        Step("Replaced by", _decisions(desk, book.superseded_by.get(taken.key, []))),
-        Step("Planned again", _entries(book.followed_by.get(taken.key, []))),
+        Step("Ratified by", decision_links(desk, book.ratified_by.get(taken.key, []))),
+        Step("Replaced by", decision_links(desk, book.superseded_by.get(taken.key, []))),
+        Step("Planned again", entry_links(book.followed_by.get(taken.key, []))),
     )
 
 
@@ -104,20 +72,20 @@ def action_chain(desk: Desk, action_id: str) -> list[Step]:
     shown = evidence_of(desk, action_id)
     into = [action.merged_into] if action.merged_into is not None else []
     return _there(
-        Step("Planned", _planned(desk, items)),
+        Step("Planned", planned_links(desk, items)),
         Step(
             "Paper",
-            _item_papers(desk, action.meeting, items),
-            missing=_no_paper(item) if item is not None else "",
+            item_papers(desk, action.meeting, items),
+            missing=no_paper(item) if item is not None else "",
         ),
         Step(
             "Decided",
-            boards=_by_board(desk, action.meeting, waiting.causes_of(book, action_id)),
+            boards=by_board(desk, action.meeting, waiting.causes_of(book, action_id)),
         )
         if item is not None
         else Step("Raised", [ChainLink(desk.meeting(action.meeting))]),
         Step("Action", here=f"{wording.sentence(action.status.value)} action"),
-        Step("Merged into", _actions(desk, into)),
+        Step("Merged into", action_links(desk, into)),
         Step("Evidence", shown, missing="None is held here." if done and not shown else ""),
     )
 
@@ -130,7 +98,7 @@ def paper_chain(desk: Desk, meeting_id: str, paper_id: str) -> list[Step]:
     over = not waiting.is_to_come(book, meeting_id, desk.today)
     actions = [id for item in items for id in raised_under(book, meeting_id, item)]
     return _there(
-        Step("Planned", _planned(desk, items)),
+        Step("Planned", planned_links(desk, items)),
         Step("Paper", here="This paper"),
         Step(
             "Agenda",
@@ -139,28 +107,28 @@ def paper_chain(desk: Desk, meeting_id: str, paper_id: str) -> list[Step]:
         ),
         Step(
             "Decided",
-            boards=_by_board(
+            boards=by_board(
                 desk,
                 meeting_id,
                 decided_on(desk, meeting_id, paper_id),
                 "" if over else f"To be taken on {desk.day(meeting_id)}.",
             ),
         ),
-        Step("Action", _actions(desk, actions)),
-        Step("Evidence for", _actions(desk, book.evidence_for.get((meeting_id, paper_id), []))),
+        Step("Action", action_links(desk, actions)),
+        Step("Evidence for", action_links(desk, book.evidence_for.get((meeting_id, paper_id), []))),
     )
 
 
 def item_chain(desk: Desk, meeting_id: str, item: AgendaItem) -> list[Step]:
     """Where an item stands, if anything led to it or came of it but what stands under it anyway."""
     book = desk.book
-    planned = _planned(desk, [item])
+    planned = planned_links(desk, [item])
     actions = raised_under(book, meeting_id, item)
     if not (planned or item.takes_up or actions):
         return []
     put_off = [book.decisions[key] for key in item.takes_up if key in book.decisions]
     whose = dict.fromkeys(key.partition("/")[0] for key in item.takes_up)
-    papers = _item_papers(desk, meeting_id, [item])
+    papers = item_papers(desk, meeting_id, [item])
     over = not waiting.is_to_come(book, meeting_id, desk.today)
     when = "" if over else f", to be taken on {desk.day(meeting_id)}"
     return _there(
@@ -170,15 +138,15 @@ def item_chain(desk: Desk, meeting_id: str, item: AgendaItem) -> list[Step]:
             boards=[
                 OfBoard(
                     desk.labels[board],
-                    _decisions(desk, [one for one in put_off if one.board_id == board]),
+                    decision_links(desk, [one for one in put_off if one.board_id == board]),
                 )
                 for board in whose
                 if board in desk.labels
             ],
         ),
-        Step("Paper", papers, missing=_no_paper(item) if over else ""),
+        Step("Paper", papers, missing=no_paper(item) if over else ""),
         Step("Agenda", here=f"This item{when}"),
-        Step("Action", _actions(desk, actions)),
+        Step("Action", action_links(desk, actions)),
     )
 
 
@@ -196,7 +164,7 @@ def entry_chain(desk: Desk, entry: PlanEntry) -> list[Step]:
             boards=[
                 OfBoard(
                     desk.labels[board],
-                    _decisions(desk, [one for one in earlier if one.board_id == board]),
+                    decision_links(desk, [one for one in earlier if one.board_id == board]),
                     "No decision of this board is recorded.",
                 )
                 for board in whose
@@ -207,16 +175,12 @@ def entry_chain(desk: Desk, entry: PlanEntry) -> list[Step]:
         Step("Agenda", [ChainLink(desk.item(*place)) for place in places]),
         Step(
             "Paper",
-            [
-                line
-                for meeting_id, item in places
-                for line in _item_papers(desk, meeting_id, [item])
-            ],
+            [line for meeting_id, item in places for line in item_papers(desk, meeting_id, [item])],
         ),
         *(
             Step(
                 "Decided",
-                boards=_by_board(
+                boards=by_board(
                     desk,
                     meeting_id,
                     book.decisions_of_item.get((meeting_id, item.id), []),
@@ -232,7 +196,7 @@ def entry_chain(desk: Desk, entry: PlanEntry) -> list[Step]:
             [
                 line
                 for meeting_id, item in places
-                for line in _actions(desk, raised_under(desk.book, meeting_id, item))
+                for line in action_links(desk, raised_under(desk.book, meeting_id, item))
             ],
         ),
     )
@@ -256,71 +220,11 @@ def decided_on(desk: Desk, meeting_id: str, paper_id: str) -> list[TakenDecision
     ]
 
 
-def evidence_of(desk: Desk, action_id: str) -> list[ChainLink]:
-    """What shows that an action was done, and before that what shows what was reported."""
-    action = desk.book.actions[action_id]
-    return [
-        evidence_line(desk, one)
-        for one in (*(e for update in action.updates for e in update.evidence), *action.evidence)
-    ]
-
-
-def evidence_line(desk: Desk, one: Evidence) -> ChainLink:
-    """A paper, a document or a page on the web."""
-    words = one.words or ""
-    if one.link is not None:
-        return ChainLink(Link(words, one.link), outside=True)
-    if one.document is not None:
-        document = desk.book.documents[one.document]
-        place = wording.pages(one.pages) if one.pages is not None else ""
-        after = ". ".join(part for part in (place, words) if part)
-        return ChainLink(Link(document.title, document.link or ""), True, after=after)
-    paper = paper_link(desk, one.meeting or "", one.paper or "")
-    return ChainLink(paper, before=f"Paper of {desk.day(one.meeting or '')}:", after=words)
-
-
-# --- Steps ----------------------------------------------------------------------------------------
-
-
-def _planned(desk: Desk, items: Iterable[AgendaItem]) -> list[ChainLink]:
-    return _entries(desk.book.planned[id] for item in items for id in item.from_plan)
-
-
-def _entries(entries: Iterable[PlanEntry]) -> list[ChainLink]:
-    return [ChainLink(planned_link(entry)) for entry in entries]
-
-
-def _decisions(desk: Desk, those: Iterable[TakenDecision]) -> list[ChainLink]:
-    return [ChainLink(desk.decision(one), before=f"{verbs(one)}:") for one in those]
-
-
-def _actions(desk: Desk, ids: Iterable[str]) -> list[ChainLink]:
-    return [
-        ChainLink(
-            Link(desk.book.actions[id].title, addresses.action(id)),
-            after=desk.book.actions[id].status.value,
-        )
-        for id in ids
-    ]
-
-
-def _item_papers(desk: Desk, meeting_id: str, items: Iterable[AgendaItem]) -> list[ChainLink]:
-    return [
-        ChainLink(paper_link(desk, meeting_id, id)) for item in items for id in papers_listed(item)
-    ]
-
-
-def _no_paper(item: AgendaItem) -> str:
-    if papers_listed(item):
-        return ""
-    return "A spoken item, with no paper." if item.verbal else "No paper is held here."
-
-
 def _papers(desk: Desk, taken: TakenDecision) -> Step:
     if taken.item is None or taken.meeting_id is None or taken.facts.approves_minutes_of:
         return Step("Paper")
     links = [ChainLink(paper_link(desk, taken.meeting_id, id)) for id in papers_of(desk, taken)]
-    return Step("Paper", links, missing=_no_paper(taken.item))
+    return Step("Paper", links, missing=no_paper(taken.item))
 
 
 def _recommended(desk: Desk, taken: TakenDecision) -> Step:
@@ -335,39 +239,3 @@ def _recommended(desk: Desk, taken: TakenDecision) -> Step:
         by = f"by the {found.by}, {found.at.text}"
         return Step("Recommended", [ChainLink(Link(by, found.at.address), before=found.made.verbs)])
     return Step("Recommended", [ChainLink(Link(found.made.verbs, ""))])
-
-
-def _by_board(
-    desk: Desk, meeting_id: str, those: Sequence[TakenDecision], missing: str = ""
-) -> list[OfBoard]:
-    """What each board of a meeting decided, with what became of it."""
-    return [
-        OfBoard(
-            desk.labels[board],
-            [_decided(desk, one) for one in those if one.board_id == board],
-            missing or "No decision of this board is recorded.",
-        )
-        for board in desk.book.meetings[meeting_id].boards
-    ]
-
-
-def _decided(desk: Desk, taken: TakenDecision) -> ChainLink:
-    book = desk.book
-    then = [("taken up", desk.item(*place)) for place in book.taken_up.get(taken.key, [])]
-    for word, later in (("ratified by", book.ratified_by), ("replaced by", book.superseded_by)):
-        then += [(word, desk.decision(one)) for one in later.get(taken.key, [])]
-    link = Link(decision_title(taken), addresses.decision(taken.board_id, taken.slug))
-    return ChainLink(link, False, f"{verbs(taken)}:", _until(taken), then)
-
-
-def _act(taken: TakenDecision) -> str:
-    put_off = _until(taken)
-    return f"{verbs(taken)} on {wording.day(taken.date)}" + (f", {put_off}" if put_off else "")
-
-
-def _until(taken: TakenDecision) -> str:
-    """`put off until June 2018`; empty where nothing was put off."""
-    if not waiting.is_put_off(taken):
-        return ""
-    until = waiting.until(taken)
-    return f"put off until {until}" if until else "put off"

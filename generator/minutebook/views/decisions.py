@@ -10,7 +10,7 @@ from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.models.decision import ChairDecision, Decision, Vote
 from minutebook.models.minutes import Declaration
-from minutebook.views.chain import Step, decision_chain
+from minutebook.views.chain import decision_chain
 from minutebook.views.chain_times import decision_times
 from minutebook.views.compared import Comparison, compared
 from minutebook.views.next_steps import Coming, NextStep, coming_by_topic, next_steps
@@ -24,6 +24,7 @@ from minutebook.views.parts import (
     notes,
 )
 from minutebook.views.raised import raised_by
+from minutebook.views.steps import Step
 from minutebook.views.timeline import Timeline
 
 

@@ -12,7 +12,7 @@ from minutebook.models.minutes import Minutes
 from minutebook.models.plan import PlanEntry
 from minutebook.models.vocabulary import MeetingState, MinutesState, Session
 from minutebook.views.attendance import BoardAttendance, attendance_columns
-from minutebook.views.chain import Step, entry_chain
+from minutebook.views.chain import entry_chain
 from minutebook.views.decisions import ActionLine, action_line
 from minutebook.views.documents import papers_without_item
 from minutebook.views.minutes import (
@@ -34,6 +34,7 @@ from minutebook.views.parts import (
     Page,
     notes,
 )
+from minutebook.views.steps import Step
 
 
 @dataclass(frozen=True)

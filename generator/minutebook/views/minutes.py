@@ -11,7 +11,7 @@ from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
-from minutebook.views.chain import Step, item_chain
+from minutebook.views.chain import item_chain
 from minutebook.views.decisions import ActionLine, DeclarationLine, action_line, declaration_line
 from minutebook.views.documents import DocumentLine, document_line
 from minutebook.views.notices import published_before
@@ -28,6 +28,7 @@ from minutebook.views.parts import (
     period,
     verbs,
 )
+from minutebook.views.steps import Step
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from minutebook import addresses, attached, wording
 from minutebook.models.paper import Attachment, Paper
-from minutebook.views.chain import Step, decided_on, paper_chain
+from minutebook.views.chain import decided_on, paper_chain
 from minutebook.views.documents import SeenByLine, delivery, paper_link, seen_by_line
 from minutebook.views.figures import FiguresPart, figures_part
 from minutebook.views.meetings import is_over
@@ -25,6 +25,7 @@ from minutebook.views.parts import (
     period,
     recommendation_line,
 )
+from minutebook.views.steps import Step
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from minutebook.models.decision import Decision
 from minutebook.models.meeting import AgendaItem, Asks, Privacy
 from minutebook.models.paper import Recommendation
 from minutebook.models.vocabulary import Attribution
+from minutebook.views.days import told_apart
 from minutebook.views.waiting import in_short
 
 
@@ -185,7 +186,7 @@ class Desk:
     """By the key of the decision."""
 
     def __post_init__(self) -> None:
-        self.apart.update(_told_apart(self.book))
+        self.apart.update(told_apart(self.book))
         for id, board in self.book.boards.items():
             self.labels[id] = BoardLabel(
                 id,
@@ -359,25 +360,6 @@ def law(private: Privacy | None) -> str:
         act = "Public Bodies (Admission to Meetings) Act 1960"
         parts.append(f"{act}: {private.resolution}")
     return "; ".join(parts)
-
-
-def _told_apart(book: Book) -> dict[str, str]:
-    """For each meeting that is not the only one of its day, what tells it from the others: the
-    time where each has one of its own, else its place in the order of their ids.
-    """
-    by_day: dict[dt.date, list[str]] = {}
-    for id in book.meeting_order():
-        by_day.setdefault(book.meetings[id].date, []).append(id)
-    found = {}
-    for ids in by_day.values():
-        if len(ids) > 1:
-            starts = [book.meetings[id].start for id in ids]
-            for n, (id, start) in enumerate(zip(ids, starts, strict=True), start=1):
-                by_time = start is not None and None not in starts and starts.count(start) == 1
-                found[id] = (
-                    f", {wording.clock(start)}" if start and by_time else f" ({n} of {len(ids)})"
-                )
-    return found
 
 
 def _full_name(honorific: str | None, name: str) -> str:
