@@ -192,6 +192,11 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
     "postponed to a month": (
         ASHBY + "8/", "Put off until December 2024. It waits for the figures of each clinic.",
     ),
+    "put off a second time": (
+        "boards/ashby/decisions/2024-06-12-02/",
+        "Put off until spring 2025.",
+        "Put off before Deferred: Ashby 2024-03-06/08: Opening hours of the clinics",
+    ),
     "postponed until late spring": (BROOK + "7/", "Put off until late spring 2025."),
     "amended in five parts": (
         BROOK + "6/", "Amended and approved", "the rules are looked at again in a year",
