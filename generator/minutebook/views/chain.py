@@ -59,7 +59,7 @@ def decision_chain(desk: Desk, taken: TakenDecision) -> list[Step]:
         Step("Evidence", [line for id in actions for line in evidence_of(desk, id)]),
         Step("Ratified by", decision_links(desk, book.ratified_by.get(taken.key, []))),
         Step("Replaced by", decision_links(desk, book.superseded_by.get(taken.key, []))),
-        Step("Planned again", entry_links(book.followed_by.get(taken.key, []))),
+        Step("Planned next", entry_links(book.followed_by.get(taken.key, []))),
     )
 
 
