@@ -6,6 +6,7 @@ import datetime as dt
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from minutebook.views.timeline import CHARACTER, MARK, NARROWEST, Kind, Moment, timeline
 
 TODAY = dt.date(2018, 7, 5)
@@ -34,7 +35,7 @@ def test_on_the_narrowest_screen_nothing_leaves_the_picture_and_no_marks_touch(
     for row in drawn.rows:
         assert MARK / 2 < row.y < drawn.axis - MARK / 2 < drawn.height
         for mark in row.marks:
-            assert MARK / 2 <= pixels(mark.x) + 0.02
+            assert pixels(mark.x) + 0.02 >= MARK / 2
             assert pixels(mark.x) <= NARROWEST - MARK / 2 + 0.02
         for one, next_ in zip(row.marks, row.marks[1:], strict=False):
             assert pixels(next_.x - one.x) >= MARK
@@ -74,7 +75,8 @@ def test_nothing_makes_an_empty_timeline() -> None:
 
 def test_of_one_day_there_is_a_list_and_no_picture() -> None:
     drawn = timeline([moment("2018-03-21"), moment("2018-03-21")], "x", TODAY)
-    assert drawn.rows == [] and not drawn.folded
+    assert drawn.rows == []
+    assert not drawn.folded
     assert [day.date for day in drawn.days] == ["21 March 2018"]
 
 

@@ -80,6 +80,8 @@ _TO_REGISTER = dt.timedelta(days=28)
 def _is_current(place: Membership, today: dt.date, latest: dt.date | None) -> bool:
     if place.end is not None and place.end < today:
         return False
+    if place.gone_by is not None and place.gone_by <= today:
+        return False
     if place.start is not None:
         return place.start <= today
     return not (place.seen and latest is not None and max(place.seen) < latest)

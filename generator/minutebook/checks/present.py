@@ -242,6 +242,8 @@ def held(place: Membership, day: dt.date) -> Held:
         return Held.YES
     if place.end is not None and place.end < day:
         return Held.NO
+    if place.gone_by is not None and place.gone_by <= day:
+        return Held.NO
     if place.start is not None:
         return Held.YES if place.start <= day else Held.NO
     return Held.NO if place.seen and place.end is None else Held.UNKNOWN

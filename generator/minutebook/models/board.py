@@ -56,6 +56,8 @@ class Membership(Acceptable):
     """Last day, where a source gives it."""
     end_reason: Text | None = None
     """Why it ended."""
+    gone_by: Date | None = None
+    """Where no source gives the last day: a day by which a source says that it was over."""
     seen: list[Date] = []
     """Where no source gives first and last day: the days on which a source shows the person in
     this capacity."""
@@ -64,6 +66,18 @@ class Membership(Acceptable):
     def _in_order(self) -> Membership:
         if self.start and self.end and self.end < self.start:
             raise fault("The membership ends before it starts.", "Check both days.", at="end")
+        if self.gone_by and self.end:
+            raise fault(
+                "The last day is known, so `gone_by` says nothing more.",
+                "Delete `gone_by`.",
+                at="gone_by",
+            )
+        if self.gone_by and max([*self.seen, self.start or self.gone_by]) > self.gone_by:
+            raise fault(
+                "The membership is said to be over, and was seen or began later.",
+                "Check the days.",
+                at="gone_by",
+            )
         if self.shares_vote_with == self.person:
             raise fault("Nobody shares a vote alone.", "Name the other.", at="shares_vote_with")
         return self

@@ -34,16 +34,30 @@ def held_on(day: dt.date, held: Sequence[Held]) -> list[Held]:
 
 
 def _spans(one: Dated, day: dt.date) -> bool:
-    return one.start is not None and one.start <= day and (one.end is None or day <= one.end)
+    if one.start is None or one.start > day or _is_gone(one, day):
+        return False
+    return one.end is None or day <= one.end
+
+
+def _is_gone(one: Dated, day: dt.date) -> bool:
+    return isinstance(one, Membership) and one.gone_by is not None and one.gone_by <= day
 
 
 def is_over(one: Dated, today: dt.date) -> bool:
     """Whether it is known to have ended before `today`."""
-    return one.end is not None and one.end < today
+    return _is_gone(one, today) or (one.end is not None and one.end < today)
 
 
 def when(one: Dated) -> str:
     """`from 1 April 2017 to 31 March 2018`, `recorded on 21 March 2018`, or empty."""
+    held = _when(one)
+    if isinstance(one, Membership) and one.gone_by is not None:
+        gone = f"no longer by {wording.day(one.gone_by)}"
+        return f"{held}; {gone}" if held else gone
+    return held
+
+
+def _when(one: Dated) -> str:
     if one.start and one.end:
         return f"from {wording.day(one.start)} to {wording.day(one.end)}"
     if one.start:

@@ -125,7 +125,8 @@ class Day:
 @dataclass(frozen=True)
 class Timeline:
     """`_pictures.html` draws it. Empty `days`: nothing to show. Empty `rows`: all happened on one
-    day, of which a picture would tell nothing, so that there is the list alone."""
+    day, of which a picture would tell nothing, so that there is the list alone.
+    """
 
     name: str
     """The picture's name for those who do not see it."""
