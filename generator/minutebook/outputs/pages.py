@@ -79,7 +79,7 @@ def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     yield actions.actions_page(desk, today)
     yield from actions.action_pages(desk, today)
     yield register.interests_page(desk, today)
-    yield people.people_page(desk)
+    yield people.people_page(desk, today)
     yield from people.person_pages(desk, today)
     yield plan.forward_plan_page(desk, today)
     yield topics.topics_page(desk)

@@ -7,48 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
-from minutebook.models.board import Board, Membership, Quorum
-from minutebook.models.vocabulary import Capacity
+from minutebook.models.board import Board, Quorum
 from minutebook.views.asking import Asking, asking, contact_of
 from minutebook.views.decision_lists import HOW_CHOSEN, latest_settled
 from minutebook.views.meetings import MeetingLine, is_over, meeting_line, next_meeting
+from minutebook.views.members import MeetingTally, MemberGroup, member_groups, tallies, ways_to_come
 from minutebook.views.membership import is_over as has_ended
-from minutebook.views.membership import when
 from minutebook.views.parts import (
     About,
     BoardLabel,
     Contact,
     DecisionCard,
     Desk,
-    EditorNote,
     Link,
     Page,
-    notes,
 )
+from minutebook.views.presence import presence_by_person
 
 LATEST = 5
 """Decisions that a board's own page shows before it sends readers to the list."""
-
-
-@dataclass(frozen=True)
-class MemberLine:
-    """One person's place on the board."""
-
-    person: Link
-    role: str
-    on_behalf_of: str
-    voting: str
-    when: str
-    end_reason: str
-    notes: list[EditorNote]
-
-
-@dataclass(frozen=True)
-class MemberGroup:
-    """People in one capacity."""
-
-    heading: str
-    people: list[MemberLine]
 
 
 @dataclass(frozen=True)
@@ -80,19 +57,28 @@ class BoardPage(Page):
     decision_count: int
     members: list[MemberGroup]
     former: list[MemberGroup]
+    attendance: list[MeetingTally]
+    """Meetings that members were counted at, the newest first."""
+    ways_to_come: list[str]
+    """The shapes that occur in the pictures of who came."""
     about: About
 
 
 def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
     """A page for each board."""
+    presence = presence_by_person(desk)
     for id, board in desk.book.boards.items():
         label = desk.labels[id]
+        came = {
+            person: one for person, those in presence.items() for one in those if one.board.id == id
+        }
         decided = desk.book.decisions_of_board.get(id, [])
         coming = next_meeting(desk, id, today)
         meetings = desk.book.meetings_of_board.get(id, [])
         past = [one for one in meetings if is_over(desk.book.meetings[one], today)]
         now = [one for one in board.memberships if not has_ended(one, today)]
         gone = [one for one in board.memberships if has_ended(one, today)]
+        members = member_groups(desk, now, came)
         yield BoardPage(
             address=label.address,
             title=board.name,
@@ -119,8 +105,10 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             latest=latest_settled(desk, id, LATEST),
             how_chosen=HOW_CHOSEN,
             decision_count=len(decided),
-            members=_groups(desk, now),
-            former=_groups(desk, gone),
+            members=members,
+            former=member_groups(desk, gone, came),
+            attendance=tallies(came),
+            ways_to_come=ways_to_come(members),
             about=desk.about(board),
         )
 
@@ -150,40 +138,3 @@ def _quorum(quorum: Quorum | None) -> str:
     if quorum.note:
         parts.append(quorum.note)
     return "; ".join(parts)
-
-
-_HEADINGS = {
-    Capacity.MEMBER: "Members",
-    Capacity.IN_ATTENDANCE: "Formally in attendance",
-    Capacity.STANDING_INVITEE: "Standing invitees",
-    Capacity.SUBSTITUTE: "Substitutes",
-}
-
-
-def _groups(desk: Desk, memberships: list[Membership]) -> list[MemberGroup]:
-    groups = []
-    for capacity, heading in _HEADINGS.items():
-        people = [
-            _member(desk, one, memberships) for one in memberships if one.capacity is capacity
-        ]
-        if people:
-            groups.append(MemberGroup(heading, people))
-    return groups
-
-
-def _member(desk: Desk, one: Membership, all_: list[Membership]) -> MemberLine:
-    voting = {True: "votes", False: "does not vote", None: ""}[one.voting]
-    named = [one.shares_vote_with] if one.shares_vote_with else []
-    naming = [other.person for other in all_ if other.shares_vote_with == one.person]
-    if sharing := list(dict.fromkeys([*named, *naming])):
-        names = wording.listed([desk.person(id).text for id in sharing])
-        voting = f"shares one vote with {names}"
-    return MemberLine(
-        desk.person(one.person),
-        one.role or "",
-        desk.organisation(one.on_behalf_of),
-        voting,
-        when(one),
-        one.end_reason or "",
-        notes(one),
-    )

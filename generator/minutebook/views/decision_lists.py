@@ -15,6 +15,7 @@ from minutebook.models.vocabulary import Verb
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Link, Page
 from minutebook.views.put_off import PutOffLine, put_off_by
 from minutebook.views.waiting import is_put_off
+from minutebook.views.verbs import VerbChart, verb_chart
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class BoardDecisionsPage(Page):
     days: list[DayOfDecisions]
     """The newest first."""
     count: int
+    verbs: VerbChart
+    """Of the decisions of all years, or of this one."""
 
 
 def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
@@ -76,6 +79,7 @@ def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
             put_off_by(desk, board_id).lines,
             _days(desk, latest),
             len(line),
+            verb_chart(line, label.name),
         )
         trail = [*trail, Link("Decisions", addresses.board_decisions(board_id))]
         for year, those in by_year.items():
@@ -91,6 +95,7 @@ def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
                 [],
                 _days(desk, those),
                 len(those),
+                verb_chart(those, label.name),
             )
 
 

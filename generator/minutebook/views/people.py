@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.book import Book
-from minutebook.models.minutes import Attendance, AttendeeDetails
 from minutebook.views.actions import ActionRow, action_row
+from minutebook.views.boards import ended_on
 from minutebook.views.decisions import DeclarationLine, declaration_line
+from minutebook.views.members import HEADINGS
 from minutebook.views.membership import boards_of, is_over, memberships_of, sort_key, when
 from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
+from minutebook.views.presence import Presence, presence_by_person
 from minutebook.views.register import RegisterEntry, register_entry
 
 
@@ -34,9 +36,26 @@ class PeopleGroup:
 
 
 @dataclass(frozen=True)
+class PlacesOnBoard:
+    """Those who have a place on one board now, in one capacity."""
+
+    heading: str
+    people: list[Link]
+
+
+@dataclass(frozen=True)
+class PeopleOfBoard:
+    """Those who have a place on one board now."""
+
+    board: BoardLabel
+    places: list[PlacesOnBoard]
+
+
+@dataclass(frozen=True)
 class PeoplePage(Page):
     """`/people/`."""
 
+    boards: list[PeopleOfBoard]
     groups: list[PeopleGroup]
     count: int
 
@@ -63,16 +82,6 @@ class PlaceLine:
 
 
 @dataclass(frozen=True)
-class AttendanceLine:
-    """Whether the person came to a meeting of a board."""
-
-    meeting: Link
-    board: BoardLabel
-    came: str
-    """`Present as member`, `Apologies`."""
-
-
-@dataclass(frozen=True)
 class DeclaredAt:
     """An interest declared at a meeting."""
 
@@ -86,7 +95,8 @@ class PersonPage(Page):
 
     posts: list[PostLine]
     places: list[PlaceLine]
-    attendance: list[AttendanceLine]
+    presence: list[Presence]
+    """At the meetings of each board, which stay apart."""
     entry: RegisterEntry | None
     declarations: list[DeclaredAt]
     actions: list[ActionRow]
@@ -95,8 +105,8 @@ class PersonPage(Page):
     register_about: About | None
 
 
-def people_page(desk: Desk) -> PeoplePage:
-    """Everyone, in order of name."""
+def people_page(desk: Desk, today: dt.date) -> PeoplePage:
+    """Everyone: by board and capacity, then in order of name."""
     groups: dict[str, list[PersonLine]] = {}
     book = desk.book
     for id in sorted(book.people, key=lambda id: sort_key(book.people[id])):
@@ -115,14 +125,30 @@ def people_page(desk: Desk) -> PeoplePage:
         "Everyone who takes part in the boards in a public role.",
         [],
         addresses.PEOPLE,
+        [_people_of_board(desk, board_id, today) for board_id in book.boards],
         [PeopleGroup(letter, people) for letter, people in groups.items()],
         len(book.people),
     )
 
 
+def _people_of_board(desk: Desk, board_id: str, today: dt.date) -> PeopleOfBoard:
+    """Those with a place that is not over, in order of name; nobody of a board that ended."""
+    board = desk.book.boards[board_id]
+    now = [] if ended_on(board, today) else [
+        one for one in board.memberships if not is_over(one, today)
+    ]  # fmt: skip
+    places = []
+    for capacity, heading in HEADINGS.items():
+        ids = {one.person for one in now if one.capacity is capacity}
+        if ids:
+            in_order = sorted(ids, key=lambda id: sort_key(desk.book.people[id]))
+            places.append(PlacesOnBoard(heading, desk.people(in_order)))
+    return PeopleOfBoard(desk.labels[board_id], places)
+
+
 def person_pages(desk: Desk, today: dt.date) -> Iterator[PersonPage]:
     """A page for each person."""
-    came = _attendance_by_person(desk)
+    presence = presence_by_person(desk)
     declared = _declarations_by_person(desk)
     owned = _actions_by_owner(desk.book)
     presented = _presented_by_person(desk)
@@ -152,7 +178,7 @@ def person_pages(desk: Desk, today: dt.date) -> Iterator[PersonPage]:
                 )
                 for board, place in memberships_of(desk.book, id)
             ],
-            attendance=came.get(id, []),
+            presence=presence.get(id, []),
             entry=register_entry(desk, id, today) if entry is not None else None,
             declarations=declared.get(id, []),
             actions=[action_row(desk, action, today) for action in owned.get(id, [])],
@@ -160,37 +186,6 @@ def person_pages(desk: Desk, today: dt.date) -> Iterator[PersonPage]:
             about=desk.about(person),
             register_about=desk.about(entry) if entry is not None else None,
         )
-
-
-_CAME = (
-    ("members", "Present as member"),
-    ("in_attendance", "Formally in attendance"),
-    ("standing_invitees", "Present as standing invitee"),
-    ("officers", "Present as officer"),
-    ("apologies", "Sent apologies"),
-)
-
-
-def _attendance_by_person(desk: Desk) -> dict[str, list[AttendanceLine]]:
-    found: dict[str, list[AttendanceLine]] = {}
-    for meeting_id in reversed(desk.book.meeting_order()):
-        minutes = desk.book.minutes.get(meeting_id)
-        for board_id, attendance in minutes.attendance.items() if minutes else []:
-            for one, came in _each_attendee(attendance):
-                some = one.arrived or one.left or one.part_meeting
-                part = " (part of the meeting)" if some else ""
-                if one.substitute_for:
-                    part = f" in place of {desk.person(one.substitute_for).text}{part}"
-                found.setdefault(one.person, []).append(
-                    AttendanceLine(desk.meeting(meeting_id), desk.labels[board_id], f"{came}{part}")
-                )
-    return found
-
-
-def _each_attendee(attendance: Attendance) -> Iterator[tuple[AttendeeDetails, str]]:
-    for name, came in _CAME:
-        for one in getattr(attendance, name):
-            yield one, came
 
 
 def _declarations_by_person(desk: Desk) -> dict[str, list[DeclaredAt]]:
