@@ -19,14 +19,15 @@ UNREADABLE = """() => {
     texts.forEach((text, n) => {
       const box = boxes[n];
       const scale = picture.getScreenCTM().a;
-      if (parseFloat(getComputedStyle(text).fontSize) * scale < 11) found.push(["small", text.textContent]);
-      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1) {
-        found.push(["cut", text.textContent]);
-      }
+      const size = parseFloat(getComputedStyle(text).fontSize) * scale;
+      if (size < 11) found.push(["small", text.textContent]);
+      const across = box.left < frame.left - 1 || box.right > frame.right + 1;
+      if (across || box.bottom > frame.bottom + 1) found.push(["cut", text.textContent]);
       boxes.slice(n + 1).forEach((other, m) => {
         const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
         const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
-        if (across > 1 && down > 5) found.push(["over", text.textContent, texts[n + 1 + m].textContent]);
+        const below = texts[n + 1 + m].textContent;
+        if (across > 1 && down > 5) found.push(["over", text.textContent, below]);
       });
     });
   }
