@@ -219,7 +219,8 @@ def decided(*facts: tuple[int, str]) -> list[TakenDecision]:
         "serves: people\n",
         "chair-decisions/ashby.yml": "decisions:\n"
         + "".join(
-            f"  - {{number: {n}, date: {year}-03-06, title: It, chair: ann-cole, verbs: [{typed}], text: it.}}\n"
+            f"  - {{number: {n}, date: {year}-03-06, title: It, chair: ann-cole, text: it., "
+            f"verbs: [{typed}]}}\n"
             for n, (year, typed) in enumerate(facts, start=1)
         ),
     }
