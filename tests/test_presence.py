@@ -320,3 +320,20 @@ def test_on_the_page_of_people_each_stands_under_board_and_capacity(
         "Members", "Formally in attendance", "Standing invitees",
     ]  # fmt: skip
     assert [person.text for person in city.places[2].people] == ["Penny Bevan"]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "end: 2024-03-01, gone_by: 2024-03-06",
+        "start: 2024-04-01, gone_by: 2024-03-06",
+        "seen: [2024-03-07], gone_by: 2024-03-06",
+    ],
+)
+def test_days_that_contradict_that_somebody_was_gone_are_refused(dates: str) -> None:
+    text = (
+        "name: A\nshort_name: A\ncolour: teal\npurpose: Decides.\nserves: people\n"
+        f"memberships:\n  - {{person: ann-cole, capacity: member, {dates}}}\n"
+    )
+    (found,) = load_files([("boards/a.yml", text.encode())]).diagnostics
+    assert "gone_by" in found.line_text
