@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook import addresses, wording
+from minutebook import addresses, topics, wording
 from minutebook.models.action import Action, Update
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.periods import end_of
@@ -28,6 +28,7 @@ class ActionRow:
     due: str
     overdue: bool
     status: str
+    is_closed: bool
     status_not_printed: bool
     """Whether the source prints no status."""
     merged_into: Link | None
@@ -76,6 +77,7 @@ class ActionPage(Page):
     """Other references under which documents print it, in sentences."""
     chain: list[Step]
     evidence: list[ChainLink]
+    topics: list[Link]
     about: About
 
 
@@ -112,6 +114,7 @@ def action_row(desk: Desk, id: str, today: dt.date) -> ActionRow:
         wording.day_or_words(action.due) if action.due else "",
         _is_overdue(action, today),
         wording.sentence(action.status.value),
+        action.status is ActionStatus.CLOSED,
         action.status_not_printed,
         _link(desk, action.merged_into) if action.merged_into is not None else None,
         latest,
@@ -166,6 +169,7 @@ def action_pages(desk: Desk, today: dt.date) -> Iterator[ActionPage]:
             ],
             chain=action_chain(desk, id),
             evidence=[evidence_line(desk, one) for one in action.evidence],
+            topics=desk.topics(topics.of_action(desk.book, action)),
             about=desk.about(action),
         )
 

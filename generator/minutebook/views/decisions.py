@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook import addresses, wording
+from minutebook import addresses, topics, wording
 from minutebook.book import TakenDecision
 from minutebook.models.decision import ChairDecision, Decision, Vote
 from minutebook.models.minutes import Declaration
@@ -73,6 +73,7 @@ class DecisionPage(Page):
     """Whether other boards met too."""
     raised_by: list[Link]
     """What the public asked or said that led to it."""
+    topics: list[Link]
     chair: Link | None
     """For a decision between meetings: who took it."""
     authority: str
@@ -147,6 +148,7 @@ def _decision_page(
         in_common=taken.meeting_id is not None
         and len(desk.book.meetings[taken.meeting_id].boards) > 1,
         raised_by=raised_by(desk, taken.key),
+        topics=desk.topics(topics.of_decision(taken)),
         chair=chair,
         authority=authority,
         replaced_by=[desk.decision(one) for one in desk.book.superseded_by.get(taken.key, [])],

@@ -105,6 +105,7 @@ class PlannedLine:
     """What it follows and what took it, where there is any."""
     is_passed: bool
     """Whether its meeting is over and no agenda took it."""
+    topics: list[Link]
     notes: list[EditorNote]
 
 
@@ -297,6 +298,7 @@ def planned_line(desk: Desk, entry: PlanEntry) -> PlannedLine:
         meeting is not None
         and is_over(meeting, desk.today)
         and entry.id not in desk.book.taken_from_plan,
+        desk.topics(entry.topics),
         notes(entry),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import ClassVar
 
-from minutebook import addresses, wording
+from minutebook import addresses, topics, wording
 from minutebook.book import TakenDecision
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
@@ -116,6 +116,7 @@ class ItemView:
     documents: list[DocumentLine]
     chain: list[Step]
     """What led to it and what came of it, where there is any."""
+    topics: list[Link]
     chair: Link | None
     note: str
     taken_with: list[Link]
@@ -196,6 +197,7 @@ def _item(desk: Desk, id: str, meeting: Meeting, place: _Place, places: list[_Pl
         [desk.labels[board] for board in item.only_advises] if first else [],
         [document_line(desk, id, document) for document in item.documents] if first else [],
         item_chain(desk, id, item) if first else [],
+        desk.topics(topics.of_item(item)) if first else [],
         desk.person(minuted.chair) if minuted and minuted.chair else None,
         (minuted.note or "") if minuted else "",
         [item_link(desk, id, desk.book.items[id, one]) for one in together],

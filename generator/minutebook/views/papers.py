@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook import addresses, attached, wording
+from minutebook import addresses, attached, topics, wording
 from minutebook.models.paper import Attachment, Paper
 from minutebook.views.chain import decided_on, paper_chain
 from minutebook.views.documents import SeenByLine, delivery, paper_link, seen_by_line
@@ -83,6 +83,7 @@ class PaperPage(Page):
     asks: list[Asked]
     """What the agenda asks of each board on it."""
     seen_by: list[SeenByLine]
+    topics: list[Link]
     concerns: list[str]
     """Names of the organisations that it is about."""
     summary: str
@@ -144,6 +145,7 @@ def _paper_page(
         presenters=desk.parties(item.presenters) if item else [],
         asks=desk.asked(document.asks) if document else [],
         seen_by=[seen_by_line(desk, seen) for seen in paper.seen_by],
+        topics=desk.topics(topics.of_paper(desk.book, meeting_id, paper_id)),
         concerns=[desk.organisation(body) for body in paper.concerns],
         summary=paper.summary or "",
         issues_raised=paper.issues_raised or "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
@@ -15,6 +16,7 @@ from minutebook.models.decision import Decision
 from minutebook.models.meeting import AgendaItem, Asks, Privacy
 from minutebook.models.paper import Recommendation
 from minutebook.models.vocabulary import Attribution
+from minutebook.topics import Carriers, carriers
 from minutebook.views.days import told_apart
 from minutebook.views.waiting import in_short
 
@@ -219,6 +221,17 @@ class Desk:
 
     def organisation(self, id: str | None) -> str:
         return self.book.organisations[id].name if id is not None else ""
+
+    def topic(self, id: str) -> Link:
+        return Link(self.book.topics[id].title, addresses.topic(id))
+
+    def topics(self, ids: Sequence[str]) -> list[Link]:
+        return [self.topic(id) for id in ids]
+
+    @cached_property
+    def carriers(self) -> dict[str, Carriers]:
+        """What carries each topic."""
+        return carriers(self.book)
 
     def day(self, meeting_id: str) -> str:
         """The day of a meeting, so that two meetings of one day can be told apart."""

@@ -1,20 +1,94 @@
-"""Topics: every subject, and one subject through time."""
+"""Topics: every subject, and one subject through time.
+
+What records are about is shared. What a board decided of it stands apart, marked as that board's:
+which boards have a column, and what stands above the columns, is said by shared records alone.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook import addresses
+from minutebook import addresses, wording
+from minutebook.book import TakenDecision
+from minutebook.models.topic import Topic
 from minutebook.models.vocabulary import TopicKind
-from minutebook.views.parts import About, Desk, Link, Page
+from minutebook.topics import Carriers
+from minutebook.views.actions import ActionRow, action_row
+from minutebook.views.history import HistoryLine, history
+from minutebook.views.history import latest as latest_shared
+from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Link, Page, verbs
+from minutebook.views.topic_parts import (
+    ComingLine,
+    MoneyLine,
+    PaperLine,
+    PutOff,
+    coming_lines,
+    decision_link,
+    item_line,
+    missed_lines,
+    money_lines,
+    paper_lines,
+    put_off,
+)
+
+LATEST = 4
+"""Decisions of each board that are shown as cards. One more is shown too, rather than hidden."""
+LATEST_PAPERS = 6
+"""Papers that are shown before the earlier ones."""
+LATEST_EVENTS = 20
+"""Lines of the history, but for decisions, that are shown before the earlier ones."""
+
+
+@dataclass(frozen=True)
+class LatestOfBoard:
+    """What one board decided last."""
+
+    board: BoardLabel
+    what: str
+    """`Approved`."""
+    decision: Link
+    date: str
+
+
+@dataclass(frozen=True)
+class TopicLine:
+    """A topic in the list."""
+
+    topic: Link
+    also_called: list[str]
+    new: ComingLine | None
+    """What comes next, else what came last."""
+    is_coming: bool
+    latest: list[LatestOfBoard]
+
+
+@dataclass(frozen=True)
+class TopicGroup:
+    """A workstream with its topics; the topics of no workstream last."""
+
+    id: str
+    workstream: TopicLine | None
+    topics: list[TopicLine]
 
 
 @dataclass(frozen=True)
 class TopicsPage(Page):
     """`/topics/`."""
 
-    topics: list[Link]
+    groups: list[TopicGroup]
+
+
+@dataclass(frozen=True)
+class BoardColumn:
+    """What one board decided on the topic."""
+
+    board: BoardLabel
+    cards: list[DecisionCard]
+    """The newest first."""
+    earlier: list[LatestOfBoard]
+    money: list[MoneyLine]
 
 
 @dataclass(frozen=True)
@@ -28,41 +102,150 @@ class TopicPage(Page):
     parts: list[Link]
     """For a workstream: the topics that belong to it."""
     leads: list[Link]
+    coming: list[ComingLine]
+    """The next first, what has no date last."""
+    missed: list[ComingLine]
+    """What was planned for a meeting that is over, and stands on no agenda held here."""
+    open: list[ActionRow]
+    put_off: list[PutOff]
+    never_met: bool
+    """Whether it was at no meeting whose records are held."""
+    columns: list[BoardColumn]
+    papers: list[PaperLine]
+    """The newest first."""
+    earlier_papers: list[PaperLine]
+    done: list[ActionRow]
+    """Closed actions, the latest first."""
+    history: list[HistoryLine]
+    earlier_history: list[HistoryLine]
+    since: str
+    """The day with which `history` begins, where there is something earlier."""
     about: About
 
 
-def topics_page(desk: Desk) -> TopicsPage:
-    """Every topic, in the order of the alphabet."""
-    topics = [topic_link(desk, id) for id in desk.book.topics]
+def topics_page(desk: Desk, today: dt.date) -> TopicsPage:
+    """Every topic under its workstream, each with what is new."""
+    book = desk.book
+    lines = {id: _line(desk, id, topic, today) for id, topic in book.topics.items()}
+    order = sorted(book.topics, key=lambda id: book.topics[id].title.casefold())
+    streams = [id for id in order if book.topics[id].kind is TopicKind.WORKSTREAM]
+    groups = [
+        TopicGroup(
+            id, lines[id], [lines[one] for one in order if book.topics[one].belongs_to == id]
+        )
+        for id in streams
+    ]
+    others = [lines[id] for id in order if id not in streams and book.topics[id].belongs_to is None]
+    if others:
+        groups.append(TopicGroup("", None, others))
     return TopicsPage(
         addresses.TOPICS,
         "Topics",
-        "What the boards deal with, subject by subject.",
+        "What the boards deal with, subject by subject: what comes next, and what each board "
+        "decided last.",
         [],
         addresses.TOPICS,
-        sorted(topics, key=lambda link: link.text.casefold()),
+        groups,
     )
 
 
-def topic_pages(desk: Desk) -> Iterator[TopicPage]:
+def _line(desk: Desk, id: str, topic: Topic, today: dt.date) -> TopicLine:
+    carriers = desk.carriers[id]
+    coming = coming_lines(desk, carriers, today)
+    new = coming[0] if coming else None
+    if new is None and carriers.items:
+        new = item_line(desk, *carriers.items[-1])
+    last: dict[str, TakenDecision] = {}
+    for taken in carriers.decisions:
+        before = last.get(taken.board_id)
+        if before is None or before.date < taken.date:
+            last[taken.board_id] = taken
+    return TopicLine(
+        desk.topic(id),
+        topic.also_called,
+        new,
+        bool(coming),
+        [_short(desk, last[board]) for board in desk.labels if board in last],
+    )
+
+
+def _short(desk: Desk, taken: TakenDecision) -> LatestOfBoard:
+    return LatestOfBoard(
+        desk.labels[taken.board_id], verbs(taken), decision_link(taken), wording.day(taken.date)
+    )
+
+
+def topic_pages(desk: Desk, today: dt.date) -> Iterator[TopicPage]:
     """A page a topic."""
-    for id, topic in desk.book.topics.items():
-        belongs_to = topic_link(desk, topic.belongs_to) if topic.belongs_to else None
-        yield TopicPage(
-            addresses.topic(id),
-            topic.title,
-            f"{topic.title}: what was planned, recommended, decided and done.",
-            [Link("Topics", addresses.TOPICS)],
-            addresses.TOPICS,
-            "Workstream" if topic.kind is TopicKind.WORKSTREAM else "Topic",
-            topic.summary,
-            topic.also_called,
-            belongs_to,
-            [topic_link(desk, one) for one, it in desk.book.topics.items() if it.belongs_to == id],
-            desk.parties(topic.leads),
-            desk.about(topic),
+    for id in desk.book.topics:
+        yield _topic_page(desk, id, today)
+
+
+def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
+    book, topic, carriers = desk.book, desk.book.topics[id], desk.carriers[id]
+    actions = [action_row(desk, one, today) for one in carriers.actions]
+    papers = paper_lines(desk, carriers)
+    shown = len(papers) if len(papers) <= LATEST_PAPERS + 1 else LATEST_PAPERS
+    lines = history(desk, carriers, today)
+    since = latest_shared(lines, LATEST_EVENTS)
+    return TopicPage(
+        address=addresses.topic(id),
+        title=topic.title,
+        description=f"{topic.title}: what comes next, what each board decided, and what followed.",
+        trail=[Link("Topics", addresses.TOPICS)],
+        section=addresses.TOPICS,
+        kind="Workstream" if topic.kind is TopicKind.WORKSTREAM else "Topic",
+        summary=topic.summary,
+        also_called=topic.also_called,
+        belongs_to=desk.topic(topic.belongs_to) if topic.belongs_to else None,
+        parts=[desk.topic(one) for one, it in book.topics.items() if it.belongs_to == id],
+        leads=desk.parties(topic.leads),
+        coming=coming_lines(desk, carriers, today),
+        missed=missed_lines(desk, carriers, today),
+        open=[row for row in actions if not row.is_closed],
+        put_off=put_off(desk, carriers.decisions),
+        never_met=not _boards_that_met(desk, carriers),
+        columns=_columns(desk, carriers),
+        papers=papers[:shown],
+        earlier_papers=papers[shown:],
+        done=[row for row in reversed(actions) if row.is_closed],
+        history=[line for line in lines if since is None or line.on >= since],
+        earlier_history=[line for line in lines if since is not None and line.on < since],
+        since=wording.day(since) if since is not None else "",
+        about=desk.about(topic),
+    )
+
+
+def _columns(desk: Desk, carriers: Carriers) -> list[BoardColumn]:
+    """A column for each board at whose meetings the topic was, or that decided on it otherwise."""
+    met = _boards_that_met(desk, carriers)
+    columns = []
+    for board_id, label in desk.labels.items():
+        decisions = [taken for taken in carriers.decisions if taken.board_id == board_id]
+        if not decisions and board_id not in met:
+            continue
+        newest = _newest_first(decisions)
+        shown = len(newest) if len(newest) <= LATEST + 1 else LATEST
+        columns.append(
+            BoardColumn(
+                label,
+                [desk.card(taken) for taken in newest[:shown]],
+                [_short(desk, taken) for taken in newest[shown:]],
+                money_lines(desk, carriers, board_id, decisions),
+            )
         )
+    return columns
 
 
-def topic_link(desk: Desk, id: str) -> Link:
-    return Link(desk.book.topics[id].title, addresses.topic(id))
+def _boards_that_met(desk: Desk, carriers: Carriers) -> set[str]:
+    book = desk.book
+    meetings = {
+        *(meeting_id for meeting_id, _ in (*carriers.items, *carriers.papers)),
+        *(book.actions[id].meeting for id in carriers.actions),
+    }
+    return {board for id in meetings for board in book.meetings[id].boards}
+
+
+def _newest_first(decisions: list[TakenDecision]) -> list[TakenDecision]:
+    """The newest day first, and the decisions of a day in their order."""
+    return sorted(decisions, key=lambda taken: taken.date, reverse=True)

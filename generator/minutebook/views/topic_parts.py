@@ -1,0 +1,254 @@
+"""What stands on the page of a topic besides decisions: what comes, what is open, papers, money."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from minutebook import addresses, wording
+from minutebook.book import TakenDecision
+from minutebook.models.meeting import AgendaItem, Asks
+from minutebook.models.plan import PlanEntry
+from minutebook.models.vocabulary import MeetingState, Verb
+from minutebook.topics import Carriers
+from minutebook.views.documents import paper_link
+from minutebook.views.meetings import is_over
+from minutebook.views.parts import Asked, BoardLabel, Desk, Link, decision_title, verbs
+
+
+@dataclass(frozen=True)
+class ComingLine:
+    """Something on an agenda or in a forward plan."""
+
+    what: Link
+    meeting: Link | None
+    """None where the plan names no meeting."""
+    is_planned: bool
+    """Whether it stands in a forward plan and on no agenda yet."""
+    state: str
+    """What became of the meeting, where readers must not miss it: `cancelled`."""
+    asks: list[Asked]
+
+
+@dataclass(frozen=True)
+class PutOff:
+    """A decision that one board put off, and that no agenda takes up."""
+
+    board: BoardLabel
+    decision: Link
+    date: str
+    until: str
+    waits_for: str
+
+
+@dataclass(frozen=True)
+class AskedByPaper:
+    """What a paper asks of one board, in short."""
+
+    board: BoardLabel
+    verbs: str
+    """`note, approve and endorse`."""
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """A paper, and in short what it asks of each board."""
+
+    paper: Link
+    meeting: Link
+    asks: list[AskedByPaper]
+    figures: list[Link]
+    """Its tables of figures."""
+
+
+@dataclass(frozen=True)
+class MoneyLine:
+    """An amount that one board decided on, or is asked for."""
+
+    what: Link
+    date: str
+    how: str
+    """`Approved`, `Asked to endorse`."""
+    amount: str
+
+
+# --- What comes ---------------------------------------------------------------------------------
+
+
+_CALLED_OFF = {MeetingState.CANCELLED, MeetingState.POSTPONED}
+
+
+def coming_lines(desk: Desk, carriers: Carriers, today: dt.date) -> list[ComingLine]:
+    """What is on agendas and in plans for meetings to come, the next first; then what has no date.
+
+    An entry of a plan is left out once the agenda of its meeting, or of any other to come, has it.
+    """
+    book = desk.book
+    coming = [
+        (book.meetings[id].date, 0, item_line(desk, id, item))
+        for id, item in carriers.items
+        if not is_over(book.meetings[id], today) and item.withdrawn is None
+    ]
+    undated = []
+    for entry in carriers.planned:
+        if book.taken_from_plan.get(entry.id):
+            continue
+        if entry.meeting is None:
+            undated.append(plan_line(desk, entry))
+        elif not is_over(book.meetings[entry.meeting], today):
+            coming.append((book.meetings[entry.meeting].date, 1, plan_line(desk, entry)))
+    coming.sort(key=lambda one: one[:2])
+    return [line for _, _, line in coming] + undated
+
+
+def missed_lines(desk: Desk, carriers: Carriers, today: dt.date) -> list[ComingLine]:
+    """What was planned for meetings that are over, and stands on no agenda held here."""
+    return [
+        plan_line(desk, entry)
+        for entry in carriers.planned
+        if entry.meeting is not None
+        and is_over(desk.book.meetings[entry.meeting], today)
+        and not desk.book.taken_from_plan.get(entry.id)
+    ]
+
+
+def item_line(desk: Desk, meeting_id: str, item: AgendaItem) -> ComingLine:
+    """An item with what is asked of each board, on itself and on its documents."""
+    asks: Asks = {}
+    for one in (item.asks, *(document.asks for document in item.documents)):
+        for board, words in one.items():
+            asks[board] = list(dict.fromkeys([*asks.get(board, []), *words]))
+    number = f"Item {item.number}: " if item.number else ""
+    return ComingLine(
+        Link(number + item.title, addresses.meeting(meeting_id, item.id)),
+        desk.meeting(meeting_id),
+        False,
+        _state(desk, meeting_id),
+        desk.asked(asks),
+    )
+
+
+def plan_line(desk: Desk, entry: PlanEntry) -> ComingLine:
+    """An entry of a forward plan."""
+    return ComingLine(
+        Link(entry.title, f"{addresses.FORWARD_PLAN}#{entry.id}"),
+        desk.meeting(entry.meeting) if entry.meeting is not None else None,
+        True,
+        _state(desk, entry.meeting) if entry.meeting is not None else "",
+        desk.asked(entry.asks),
+    )
+
+
+def _state(desk: Desk, meeting_id: str) -> str:
+    state = desk.book.meetings[meeting_id].state
+    return state.value if state in _CALLED_OFF else ""
+
+
+# --- What is open -------------------------------------------------------------------------------
+
+
+def put_off(desk: Desk, decisions: list[TakenDecision]) -> list[PutOff]:
+    """Decisions put off that no agenda takes up and no later decision of the board replaces."""
+    replaced = {
+        key
+        for board in {taken.board_id for taken in decisions}
+        for other in desk.book.decisions_of_board[board]
+        for key in other.facts.supersedes
+    }
+    found = []
+    for taken in decisions:
+        until = taken.facts.deferred_until
+        deferred = until is not None or Verb.DEFERRED in taken.facts.verbs
+        if not deferred or taken.key in replaced or desk.book.taken_up.get(taken.key):
+            continue
+        found.append(
+            PutOff(
+                desk.labels[taken.board_id],
+                decision_link(taken),
+                wording.day(taken.date),
+                wording.day_or_words(until) if until is not None else "",
+                taken.facts.deferred_for or "",
+            )
+        )
+    return found
+
+
+def decision_link(taken: TakenDecision) -> Link:
+    """A decision by what it is about."""
+    return Link(decision_title(taken), addresses.decision(taken.board_id, taken.slug))
+
+
+# --- Papers and money ---------------------------------------------------------------------------
+
+
+def paper_lines(desk: Desk, carriers: Carriers) -> list[PaperLine]:
+    """Papers, the newest first."""
+    lines = []
+    for meeting_id, paper_id in reversed(carriers.papers):
+        paper = desk.book.papers[meeting_id][paper_id]
+        figures = desk.book.figures.get((meeting_id, paper_id))
+        address = addresses.paper(meeting_id, paper_id)
+        lines.append(
+            PaperLine(
+                paper_link(desk, meeting_id, paper_id),
+                desk.meeting(meeting_id),
+                [
+                    AskedByPaper(
+                        desk.labels[board],
+                        wording.listed(
+                            list(dict.fromkeys(verb.value for one in made for verb in one.verbs))
+                        ),
+                    )
+                    for board, made in paper.recommendations.items()
+                ],
+                [
+                    Link(table.title, f"{address}#{table.id}")
+                    for table in (figures.tables if figures is not None else [])
+                ],
+            )
+        )
+    return lines
+
+
+def money_lines(
+    desk: Desk, carriers: Carriers, board_id: str, decisions: list[TakenDecision]
+) -> list[MoneyLine]:
+    """Amounts of one board, the newest first: of its decisions, and of what papers ask of it that
+    it has not decided on. They are not added up: the same money is often asked for in parts.
+    """
+    found = [
+        (
+            taken.date,
+            MoneyLine(
+                decision_link(taken),
+                wording.day(taken.date),
+                verbs(taken),
+                wording.money(taken.facts.amount),
+            ),
+        )
+        for taken in decisions
+        if taken.facts.amount is not None
+    ]
+    decided = {
+        (taken.meeting_id, taken.facts.recommended.paper, taken.facts.recommended.number)
+        for taken in decisions
+        if taken.facts.recommended is not None
+    }
+    for meeting_id, paper_id in carriers.papers:
+        made = desk.book.papers[meeting_id][paper_id].recommendations.get(board_id, [])
+        for number, one in enumerate(made, start=1):
+            if one.amount is not None and (meeting_id, paper_id, number) not in decided:
+                asked = wording.listed([verb.value for verb in one.verbs])
+                found.append(
+                    (
+                        desk.book.meetings[meeting_id].date,
+                        MoneyLine(
+                            paper_link(desk, meeting_id, paper_id),
+                            desk.day(meeting_id),
+                            f"Asked to {asked}",
+                            wording.money(one.amount),
+                        ),
+                    )
+                )
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return [line for _, line in found]
