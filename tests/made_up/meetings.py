@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from made_up.calendar import Session, mark
+from made_up.topics import COSTS
 from made_up.words import SERVICES
 from made_up.world import World, slug_of, source_note
 
@@ -194,8 +195,13 @@ class MeetingRecords:
             "asks": None if item.paper else asks,
             "takes_up": [key for key in keys if key is not None and first],
             "from_plan": [planned] if planned is not None and first else [],
+            "topics": [slug_of(item.service)],
             "matters": [
-                {"id": f"matter-{m}", "title": title}
+                {
+                    "id": f"matter-{m}",
+                    "title": title,
+                    "topics": [slug_of(item.service), COSTS] if m % 3 == 2 else None,
+                }
                 for m, title in enumerate(item.matters, start=1)
             ],
         }

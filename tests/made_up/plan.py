@@ -30,6 +30,7 @@ def forward_plan(world: World) -> dict[str, Any]:
                     "id": f"{session.id}-{slug_of(service)}",
                     "title": f"{words.thing().capitalize()} for {service}",
                     "meeting": session.id,
+                    "topics": [slug_of(service)],
                     "asks": dict.fromkeys(session.boards, "approval"),
                     "leads": [words.random.choice(world.officers)],
                 }

@@ -8,11 +8,28 @@ from typing import Any
 from made_up.calendar import BOARDS, FIRST_DAY, Archive, mark
 from made_up.meetings import MeetingRecords, bare_meeting
 from made_up.plan import forward_plan
+from made_up.topics import URGENT, topic_records
 from made_up.words import HEADS, SERVICES, TAILS
 from made_up.world import CHARITIES, World, slug_of, source_note
 
 
 def all_records(world: World) -> Iterator[tuple[str, dict[str, Any]]]:
+    carried: set[str] = set()
+    for path, record in _but_topics(world):
+        carried |= set(_topics_in(record))
+        yield path, record
+    yield from topic_records(carried)
+
+
+def _topics_in(record: Any) -> Iterator[str]:
+    if isinstance(record, dict):
+        yield from record.get("topics") or []
+    if isinstance(record, (dict, list)):
+        for part in record.values() if isinstance(record, dict) else record:
+            yield from _topics_in(part)
+
+
+def _but_topics(world: World) -> Iterator[tuple[str, dict[str, Any]]]:
     book = world.book
     yield "site.yml", site_record(book)
     yield "sources.yml", _sources(book)
@@ -198,6 +215,7 @@ def _chair_decisions(world: World, board: str) -> Iterator[dict[str, Any]]:
                 "number": 1,
                 "date": date.isoformat(),
                 "title": "Urgent cover for a service",
+                "topics": [URGENT],
                 "chair": world.panels[board].members[0],
                 "authority": "Standing Order 12",
                 "urgent": "yes",

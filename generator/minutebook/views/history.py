@@ -26,6 +26,7 @@ class HistoryLine:
     board: BoardLabel | None
     """Of a decision: the one board that took it."""
     is_to_come: bool
+    """Whether it stands on an agenda of a meeting to come."""
 
 
 _ITEM, _PAPER, _DECISION, _ACTION, _CLOSED, _PLAN = range(6)
@@ -118,6 +119,6 @@ def _plans(desk: Desk, carriers: Carriers, today: dt.date) -> list[tuple[int, Hi
         link = Link(entry.title, f"{addresses.FORWARD_PLAN}#{entry.id}")
         over = is_over(meeting, today)
         words = "Planned, and on no agenda held here" if over else "Planned"
-        line = HistoryLine(meeting.date, desk.day(entry.meeting), words, link, None, not over)
+        line = HistoryLine(meeting.date, desk.day(entry.meeting), words, link, None, False)
         rows.append((_PLAN, line))
     return rows

@@ -57,8 +57,8 @@ class PaperLine:
     paper: Link
     meeting: Link
     asks: list[AskedByPaper]
-    figures: list[Link]
-    """Its tables of figures."""
+    figures: Link | None
+    """The first of its tables of figures, named after how many there are."""
 
 
 @dataclass(frozen=True)
@@ -187,6 +187,7 @@ def paper_lines(desk: Desk, carriers: Carriers) -> list[PaperLine]:
     for meeting_id, paper_id in reversed(carriers.papers):
         paper = desk.book.papers[meeting_id][paper_id]
         figures = desk.book.figures.get((meeting_id, paper_id))
+        tables = figures.tables if figures is not None else []
         address = addresses.paper(meeting_id, paper_id)
         lines.append(
             PaperLine(
@@ -201,10 +202,12 @@ def paper_lines(desk: Desk, carriers: Carriers) -> list[PaperLine]:
                     )
                     for board, made in paper.recommendations.items()
                 ],
-                [
-                    Link(table.title, f"{address}#{table.id}")
-                    for table in (figures.tables if figures is not None else [])
-                ],
+                Link(
+                    wording.counted(len(tables), "table of figures", "tables of figures"),
+                    f"{address}#{tables[0].id}",
+                )
+                if tables
+                else None,
             )
         )
     return lines

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from minutebook import addresses, wording
 from minutebook.book import TakenDecision
@@ -33,8 +34,10 @@ from minutebook.views.topic_parts import (
     put_off,
 )
 
-LATEST = 4
-"""Decisions of each board that are shown as cards. One more is shown too, rather than hidden."""
+SOONEST = 4
+"""Coming things that are shown before the later ones."""
+LATEST = 3
+"""Decisions of each board that are shown as cards."""
 LATEST_PAPERS = 6
 """Papers that are shown before the earlier ones."""
 LATEST_EVENTS = 20
@@ -87,7 +90,8 @@ class BoardColumn:
     board: BoardLabel
     cards: list[DecisionCard]
     """The newest first."""
-    earlier: list[LatestOfBoard]
+    more: int
+    """Decisions that stand in the history alone."""
     money: list[MoneyLine]
 
 
@@ -104,6 +108,7 @@ class TopicPage(Page):
     leads: list[Link]
     coming: list[ComingLine]
     """The next first, what has no date last."""
+    coming_later: list[ComingLine]
     missed: list[ComingLine]
     """What was planned for a meeting that is over, and stands on no agenda held here."""
     open: list[ActionRow]
@@ -184,8 +189,8 @@ def topic_pages(desk: Desk, today: dt.date) -> Iterator[TopicPage]:
 def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
     book, topic, carriers = desk.book, desk.book.topics[id], desk.carriers[id]
     actions = [action_row(desk, one, today) for one in carriers.actions]
-    papers = paper_lines(desk, carriers)
-    shown = len(papers) if len(papers) <= LATEST_PAPERS + 1 else LATEST_PAPERS
+    coming, coming_later = _parted(coming_lines(desk, carriers, today), SOONEST)
+    papers, earlier_papers = _parted(paper_lines(desk, carriers), LATEST_PAPERS)
     lines = history(desk, carriers, today)
     since = latest_shared(lines, LATEST_EVENTS)
     return TopicPage(
@@ -200,14 +205,15 @@ def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
         belongs_to=desk.topic(topic.belongs_to) if topic.belongs_to else None,
         parts=[desk.topic(one) for one, it in book.topics.items() if it.belongs_to == id],
         leads=desk.parties(topic.leads),
-        coming=coming_lines(desk, carriers, today),
+        coming=coming,
+        coming_later=coming_later,
         missed=missed_lines(desk, carriers, today),
         open=[row for row in actions if not row.is_closed],
         put_off=put_off(desk, carriers.decisions),
         never_met=not _boards_that_met(desk, carriers),
         columns=_columns(desk, carriers),
-        papers=papers[:shown],
-        earlier_papers=papers[shown:],
+        papers=papers,
+        earlier_papers=earlier_papers,
         done=[row for row in reversed(actions) if row.is_closed],
         history=[line for line in lines if since is None or line.on >= since],
         earlier_history=[line for line in lines if since is not None and line.on < since],
@@ -224,13 +230,12 @@ def _columns(desk: Desk, carriers: Carriers) -> list[BoardColumn]:
         decisions = [taken for taken in carriers.decisions if taken.board_id == board_id]
         if not decisions and board_id not in met:
             continue
-        newest = _newest_first(decisions)
-        shown = len(newest) if len(newest) <= LATEST + 1 else LATEST
+        newest, earlier = _parted(_newest_first(decisions), LATEST)
         columns.append(
             BoardColumn(
                 label,
-                [desk.card(taken) for taken in newest[:shown]],
-                [_short(desk, taken) for taken in newest[shown:]],
+                [desk.card(taken) for taken in newest],
+                len(earlier),
                 money_lines(desk, carriers, board_id, decisions),
             )
         )
@@ -249,3 +254,12 @@ def _boards_that_met(desk: Desk, carriers: Carriers) -> set[str]:
 def _newest_first(decisions: list[TakenDecision]) -> list[TakenDecision]:
     """The newest day first, and the decisions of a day in their order."""
     return sorted(decisions, key=lambda taken: taken.date, reverse=True)
+
+
+T = TypeVar("T")
+
+
+def _parted(lines: list[T], most: int) -> tuple[list[T], list[T]]:
+    """What is shown, and what is folded away: never one alone."""
+    shown = len(lines) if len(lines) <= most + 1 else most
+    return lines[:shown], lines[shown:]
