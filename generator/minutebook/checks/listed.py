@@ -30,6 +30,7 @@ from minutebook.checks import (
     quorum,
     references,
     separation,
+    topics,
     votes,
 )
 from minutebook.checks.base import Check
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     *actions.CHECKS,
     *presence.CHECKS,
     *plan.CHECKS,
+    *topics.CHECKS,
     *dates.CHECKS,
     *levels.CHECKS,
     *names.CHECKS,
