@@ -1,8 +1,11 @@
-"""A subject in the order of time: what stood on agendas, what was decided, what followed."""
+"""A subject in the order of time, as a list and as a picture: what stood on agendas, what each
+board decided, what followed.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
@@ -11,7 +14,11 @@ from minutebook.topics import Carriers
 from minutebook.views.documents import paper_link
 from minutebook.views.meetings import is_over
 from minutebook.views.parts import BoardLabel, Desk, Link, verbs
+from minutebook.views.timeline import Kind, Moment, Timeline, timeline
 from minutebook.views.topic_parts import decision_link
+
+FEWEST = 3
+"""Days on which something happened that boards share; of fewer a picture tells nothing."""
 
 
 @dataclass(frozen=True)
@@ -20,38 +27,46 @@ class HistoryLine:
 
     on: dt.date
     date: str
+    kind: Kind
     what: str
-    """`On the agenda`, `Approved`, `Action`, `Planned`, ..."""
+    """`On the agenda`, `Approved`, `Action agreed, still open`, `Planned`, ..."""
     link: Link
-    board: BoardLabel | None
+    board: BoardLabel | None = None
     """Of a decision: the one board that took it."""
-    is_to_come: bool
+    is_to_come: bool = False
     """Whether it stands on an agenda of a meeting to come."""
 
 
-_ITEM, _PAPER, _DECISION, _ACTION, _CLOSED, _PLAN = range(6)
-"""What comes first of one day."""
+@dataclass(frozen=True)
+class Lane:
+    """What one board decided, in the scale of the picture above."""
+
+    board: BoardLabel
+    picture: Timeline
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """A history drawn: what boards share, and below it what each decided."""
+
+    shared: Timeline
+    lanes: list[Lane]
 
 
 def history(desk: Desk, carriers: Carriers, today: dt.date) -> list[HistoryLine]:
     """Everything with a date, the oldest first."""
-    rows = [
+    order = [Kind.MEETING, Kind.PAPER, Kind.DECIDED, Kind.ACTION, Kind.OUTCOME, Kind.PLANNED]
+    lines = [
         *_items(desk, carriers, today),
         *_papers(desk, carriers, today),
+        *_decisions(desk, carriers),
         *_actions(desk, carriers),
         *_plans(desk, carriers, today),
     ]
-    for taken in carriers.decisions:
-        label = desk.labels[taken.board_id]
-        line = HistoryLine(
-            taken.date, wording.day(taken.date), verbs(taken), decision_link(taken), label, False
-        )
-        rows.append((_DECISION, line))
-    rows.sort(key=lambda row: (row[1].on, row[0]))
-    return [line for _, line in rows]
+    return sorted(lines, key=lambda line: (line.on, order.index(line.kind)))
 
 
-def latest(lines: list[HistoryLine], most: int) -> dt.date | None:
+def cut(lines: list[HistoryLine], most: int) -> dt.date | None:
     """The day from which on there are about `most` lines that boards share, so that no board's
     decisions say where a list is cut. None where there are not many more.
     """
@@ -59,66 +74,99 @@ def latest(lines: list[HistoryLine], most: int) -> dt.date | None:
     return shared[-most] if len(shared) > most * 3 // 2 else None
 
 
-def _items(desk: Desk, carriers: Carriers, today: dt.date) -> list[tuple[int, HistoryLine]]:
-    rows = []
+def pictures(lines: list[HistoryLine], of: str, today: dt.date) -> Pictures | None:
+    """None where too little happened."""
+    shared = [line for line in lines if line.board is None]
+    days = [line.on for line in shared]
+    if len(set(days)) < FEWEST:
+        return None
+    lanes: dict[str, tuple[BoardLabel, list[Moment]]] = {}
+    for line in lines:
+        if line.board is not None:
+            lanes.setdefault(line.board.id, (line.board, []))[1].append(_moment(line))
+    return Pictures(
+        timeline([_moment(line) for line in shared], of, today),
+        [
+            Lane(label, timeline(moments, f"{of}, {label.short_name}", today, days))
+            for label, moments in lanes.values()
+        ],
+    )
+
+
+def _moment(line: HistoryLine) -> Moment:
+    return Moment(line.on, f"{line.what}: {line.link.text}", line.link.address, line.kind)
+
+
+def _items(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLine]:
     for meeting_id, item in carriers.items:
         meeting = desk.book.meetings[meeting_id]
         off = meeting.state in {MeetingState.CANCELLED, MeetingState.POSTPONED}
-        words = "On the agenda"
-        if item.in_minutes_only:
-            words = "In the minutes"
+        words = "In the minutes" if item.in_minutes_only else "On the agenda"
         if item.withdrawn is not None:
             words = "Withdrawn from the agenda"
         elif off:
             words = f"On the agenda of a meeting that was {meeting.state.value}"
         number = f"item {item.number}, " if item.number else ""
-        link = Link(number + item.title, addresses.meeting(meeting_id, item.id))
-        to_come = not is_over(meeting, today) and not off
-        day = desk.day(meeting_id)
-        rows.append((_ITEM, HistoryLine(meeting.date, day, words, link, None, to_come)))
-    return rows
+        yield HistoryLine(
+            meeting.date,
+            desk.day(meeting_id),
+            Kind.MEETING,
+            words,
+            Link(number + item.title, addresses.meeting(meeting_id, item.id)),
+            is_to_come=not is_over(meeting, today) and not off and item.withdrawn is None,
+        )
 
 
-def _papers(desk: Desk, carriers: Carriers, today: dt.date) -> list[tuple[int, HistoryLine]]:
+def _papers(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLine]:
     """Papers of items that carry something else; the others stand with their items."""
     listed = {(id, document.paper) for id, item in carriers.items for document in item.documents}
-    rows = []
     for meeting_id, paper_id in carriers.papers:
-        if (meeting_id, paper_id) in listed:
-            continue
-        meeting = desk.book.meetings[meeting_id]
-        link = paper_link(desk, meeting_id, paper_id)
-        to_come = not is_over(meeting, today)
-        line = HistoryLine(meeting.date, desk.day(meeting_id), "Paper", link, None, to_come)
-        rows.append((_PAPER, line))
-    return rows
+        if (meeting_id, paper_id) not in listed:
+            meeting = desk.book.meetings[meeting_id]
+            yield HistoryLine(
+                meeting.date,
+                desk.day(meeting_id),
+                Kind.PAPER,
+                "Paper",
+                paper_link(desk, meeting_id, paper_id),
+                is_to_come=not is_over(meeting, today),
+            )
 
 
-def _actions(desk: Desk, carriers: Carriers) -> list[tuple[int, HistoryLine]]:
-    rows = []
+def _decisions(desk: Desk, carriers: Carriers) -> Iterator[HistoryLine]:
+    for taken in carriers.decisions:
+        yield HistoryLine(
+            taken.date,
+            wording.day(taken.date),
+            Kind.DECIDED,
+            verbs(taken),
+            decision_link(taken),
+            desk.labels[taken.board_id],
+        )
+
+
+def _actions(desk: Desk, carriers: Carriers) -> Iterator[HistoryLine]:
     for action_id in carriers.actions:
         action = desk.book.actions[action_id]
         link = Link(action.title, addresses.action(action_id))
         status = "now closed" if action.status is ActionStatus.CLOSED else "still open"
-        day = wording.day(action.assigned_on)
-        line = HistoryLine(action.assigned_on, day, f"Action agreed, {status}", link, None, False)
-        rows.append((_ACTION, line))
+        on = action.assigned_on
+        yield HistoryLine(on, wording.day(on), Kind.ACTION, f"Action agreed, {status}", link)
         if action.closed_on is not None:
             day = wording.day(action.closed_on)
-            line = HistoryLine(action.closed_on, day, "Action closed", link, None, False)
-            rows.append((_CLOSED, line))
-    return rows
+            yield HistoryLine(action.closed_on, day, Kind.OUTCOME, "Action closed", link)
 
 
-def _plans(desk: Desk, carriers: Carriers, today: dt.date) -> list[tuple[int, HistoryLine]]:
-    rows = []
+def _plans(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLine]:
     for entry in carriers.planned:
         if entry.meeting is None or desk.book.taken_from_plan.get(entry.id):
             continue
         meeting = desk.book.meetings[entry.meeting]
-        link = Link(entry.title, f"{addresses.FORWARD_PLAN}#{entry.id}")
         over = is_over(meeting, today)
-        words = "Planned, and on no agenda held here" if over else "Planned"
-        line = HistoryLine(meeting.date, desk.day(entry.meeting), words, link, None, False)
-        rows.append((_PLAN, line))
-    return rows
+        yield HistoryLine(
+            meeting.date,
+            desk.day(entry.meeting),
+            Kind.PLANNED,
+            "Planned, and on no agenda held here" if over else "Planned",
+            Link(entry.title, f"{addresses.FORWARD_PLAN}#{entry.id}"),
+        )

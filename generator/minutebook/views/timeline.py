@@ -144,12 +144,17 @@ class Timeline:
     """Whether the list is so long that it is folded away at first."""
 
 
-def timeline(moments: Sequence[Moment], of: str, today: dt.date) -> Timeline:
-    """`of` says of what or whom: `Social prescribing`."""
+def timeline(
+    moments: Sequence[Moment], of: str, today: dt.date, around: Sequence[dt.date] = ()
+) -> Timeline:
+    """`of` says of what or whom: `Social prescribing`. Timelines that stand below each other have
+    the same scale where they are given the same days `around`.
+    """
     moments = sorted(moments, key=lambda one: one.date)
     if not moments:
         return Timeline("", 0, 0, [], [], None, [], False)
-    first, last = moments[0].date, moments[-1].date
+    days_shown = [*around, moments[0].date, moments[-1].date]
+    first, last = min(days_shown), max(days_shown)
     days = _days(moments, today)
     if first == last:
         return Timeline("", 0, 0, [], [], None, days, False)

@@ -17,8 +17,7 @@ from minutebook.models.topic import Topic
 from minutebook.models.vocabulary import TopicKind
 from minutebook.topics import Carriers
 from minutebook.views.actions import ActionRow, action_row
-from minutebook.views.history import HistoryLine, history
-from minutebook.views.history import latest as latest_shared
+from minutebook.views.history import HistoryLine, Pictures, cut, history, pictures
 from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Link, Page, verbs
 from minutebook.views.topic_parts import (
     ComingLine,
@@ -121,6 +120,7 @@ class TopicPage(Page):
     earlier_papers: list[PaperLine]
     done: list[ActionRow]
     """Closed actions, the latest first."""
+    pictures: Pictures | None
     history: list[HistoryLine]
     earlier_history: list[HistoryLine]
     since: str
@@ -192,7 +192,7 @@ def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
     coming, coming_later = _parted(coming_lines(desk, carriers, today), SOONEST)
     papers, earlier_papers = _parted(paper_lines(desk, carriers), LATEST_PAPERS)
     lines = history(desk, carriers, today)
-    since = latest_shared(lines, LATEST_EVENTS)
+    since = cut(lines, LATEST_EVENTS)
     return TopicPage(
         address=addresses.topic(id),
         title=topic.title,
@@ -215,6 +215,7 @@ def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
         papers=papers,
         earlier_papers=earlier_papers,
         done=[row for row in reversed(actions) if row.is_closed],
+        pictures=pictures(lines, topic.title, today),
         history=[line for line in lines if since is None or line.on >= since],
         earlier_history=[line for line in lines if since is not None and line.on < since],
         since=wording.day(since) if since is not None else "",
