@@ -58,7 +58,7 @@ def history(desk: Desk, carriers: Carriers, today: dt.date) -> list[HistoryLine]
     order = [Kind.MEETING, Kind.PAPER, Kind.DECIDED, Kind.ACTION, Kind.OUTCOME, Kind.PLANNED]
     lines = [
         *_items(desk, carriers, today),
-        *_papers(desk, carriers, today),
+        *_papers(desk, carriers),
         *_decisions(desk, carriers),
         *_actions(desk, carriers),
         *_plans(desk, carriers, today),
@@ -117,7 +117,7 @@ def _items(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLi
         )
 
 
-def _papers(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLine]:
+def _papers(desk: Desk, carriers: Carriers) -> Iterator[HistoryLine]:
     """Papers of items that carry something else; the others stand with their items."""
     listed = {(id, document.paper) for id, item in carriers.items for document in item.documents}
     for meeting_id, paper_id in carriers.papers:
@@ -129,7 +129,6 @@ def _papers(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryL
                 Kind.PAPER,
                 "Paper",
                 paper_link(desk, meeting_id, paper_id),
-                is_to_come=not is_over(meeting, today),
             )
 
 
