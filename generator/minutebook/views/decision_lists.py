@@ -14,8 +14,8 @@ from minutebook.checks.outcomes import BY_POWER
 from minutebook.models.vocabulary import Verb
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Link, Page
 from minutebook.views.put_off import PutOffLine, put_off_by
-from minutebook.views.waiting import is_put_off
 from minutebook.views.verbs import VerbChart, verb_chart
+from minutebook.views.waiting import is_put_off
 
 
 @dataclass(frozen=True)
