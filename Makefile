@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup check site serve test lint bench screenshots lock clean
+.PHONY: setup check site serve test lint bench bench-search screenshots lock clean
 
 setup: .venv/.ready
 
@@ -44,6 +44,10 @@ test: .venv/.ready-test lint
 
 bench: setup
 	bash tests/bench/run.sh
+
+bench-search: .venv/.ready-test
+	bash tests/browser/install-chromium.sh
+	PYTHONPATH=tests:tests/browser $(BIN)/python tests/bench/search_bytes.py --work .bench/search
 
 screenshots: .venv/.ready-test site
 	bash tests/browser/install-chromium.sh

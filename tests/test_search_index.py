@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import gzip
+import datetime as dt
 import json
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+import re
+from collections import Counter, defaultdict
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import made_up
 from minutebook.book import Book
 from minutebook.build import Checked, check_records
-from minutebook.outputs.search import SearchIndexError, write_search_index
+from minutebook.outputs.search import FOLDER, file_name, is_sought, words_of, write_search_index
+from minutebook.views.entries import KINDS, SearchEntry, words
 from minutebook.views.parts import Desk
-from minutebook.views.site import KINDS, SearchEntry, search_entries
+from minutebook.views.questions import question_views
+from minutebook.views.search import search_entries
+from site_pages import parse, rendered
 
 
 @pytest.fixture(scope="module", params=["real records", "five boards"])
@@ -35,17 +41,36 @@ def entries(book: Book) -> list[SearchEntry]:
     return list(search_entries(Desk(book)))
 
 
+def of_kind(entries: list[SearchEntry], kind: str) -> list[SearchEntry]:
+    return [entry for entry in entries if entry.kind == kind]
+
+
 def test_there_is_one_entry_for_each_thing_that_can_be_found(
     book: Book, entries: list[SearchEntry]
 ) -> None:
-    assert Counter(entry.kind for entry in entries) == {
-        "Decision": len(book.decisions),
-        "Paper": sum(paper.public for those in book.papers.values() for paper in those.values()),
-        "Action": len(book.actions),
-        "Person": len(book.people),
-        "Minutes": sum(bool(place.paragraph.text) for place in book.paragraphs.values()),
+    found = Counter(entry.kind for entry in entries)
+    figures = book.figures.values()
+    assert set(found) <= {kind.id for kind in KINDS}
+    assert found["decision"] == len(book.decisions)
+    assert found["meeting"] == len(book.meetings)
+    assert found["action"] == len(book.actions)
+    assert found["person"] == len(book.people)
+    assert found["interests"] == len(book.interests)
+    assert found["plan"] == sum(len(plan.entries) for plan in book.plans.values())
+    assert found["figures"] == sum(len(one.tables) for one in figures)
+    assert found["risk"] == sum(len(one.risks) for one in figures)
+    assert found["term"] == (len(book.glossary.terms) if book.glossary else 0)
+    assert found["topic"] == len(book.topics)
+    assert found["feedback"] == len(book.feedback)
+    assert found["question"] == len(question_views(Desk(book), dt.date.min))
+    assert found["minutes"] == sum(
+        bool(place.paragraph.text or place.paragraph.declaration)
+        for place in book.paragraphs.values()
+    )
+    papers = {entry.address.partition("#")[0] for entry in of_kind(entries, "paper")}
+    assert papers == {
+        f"meetings/{meeting}/papers/{id}/" for meeting, those in book.papers.items() for id in those
     }
-    assert {entry.kind for entry in entries} <= set(KINDS)
 
 
 def test_no_two_entries_lead_to_the_same_place(entries: list[SearchEntry]) -> None:
@@ -54,137 +79,308 @@ def test_no_two_entries_lead_to_the_same_place(entries: list[SearchEntry]) -> No
     ] == []
 
 
+def test_every_entry_leads_to_a_place_that_is_there(book: Book, entries: list[SearchEntry]) -> None:
+    pages = rendered(book, dt.date(2018, 7, 5))
+    ids = {
+        address: {one.attributes["id"] for one in parse(html) if "id" in one.attributes}
+        for address, html in pages.items()
+    }
+    for entry in entries:
+        address, _, anchor = entry.address.partition("#")
+        assert address in pages, entry
+        assert not anchor or anchor in ids[address], entry
+
+
 def test_a_decision_is_found_under_exactly_its_one_board_with_its_words(
     book: Book, entries: list[SearchEntry]
 ) -> None:
-    found = {entry.address: entry for entry in entries if entry.kind == "Decision"}
+    found = {entry.address: entry for entry in of_kind(entries, "decision")}
     for taken in book.decisions.values():
         entry = found[f"boards/{taken.board_id}/decisions/{taken.slug}/"]
-        assert entry.boards == [book.boards[taken.board_id].short_name]
-        assert taken.facts.text in entry.text
-        assert entry.year == str(taken.date.year)
+        assert entry.boards == [taken.board_id]
+        assert set(words_of(taken.facts.text)) <= set(words_of(entry.text))
+        assert entry.day == taken.date.isoformat()
+
+
+def test_what_a_paper_asks_of_a_board_is_found_under_that_board_alone(
+    book: Book, entries: list[SearchEntry]
+) -> None:
+    asked = 0
+    for entry in of_kind(entries, "paper"):
+        part = re.search(r"/papers/([^/]+)/#_asks-(.+)$", entry.address)
+        if part:
+            assert entry.boards == [part[2]]
+            paper = book.papers[entry.address.split("/")[1]][part[1]]
+            for board, made in paper.recommendations.items():
+                for one in made:
+                    if board == part[2]:
+                        assert set(words_of(one.text)) <= set(words_of(entry.text))
+                        asked += 1
+    assert asked == sum(
+        len(made)
+        for those in book.papers.values()
+        for paper in those.values()
+        for made in paper.recommendations.values()
+    )
+    assert asked
 
 
 def test_what_belongs_to_a_meeting_is_found_under_the_boards_that_met_and_no_other(
     book: Book, entries: list[SearchEntry]
 ) -> None:
     for entry in entries:
-        if entry.address.startswith("meetings/"):
+        if entry.address.startswith("meetings/") and "#_asks-" not in entry.address:
             meeting = book.meetings[entry.address.split("/")[1]]
-            assert entry.boards == [book.boards[board].short_name for board in meeting.boards]
+            assert entry.boards == meeting.boards
 
 
 def test_a_person_is_found_under_the_boards_they_sit_on(
     book: Book, entries: list[SearchEntry]
 ) -> None:
-    for entry in entries:
-        if entry.kind == "Person":
-            person = entry.address.split("/")[1]
-            assert entry.boards == [
-                board.short_name
-                for board in book.boards.values()
-                if person in {one.person for one in board.memberships}
-            ]
+    for entry in of_kind(entries, "person"):
+        person = entry.address.split("/")[1]
+        assert entry.boards == [
+            id
+            for id, board in book.boards.items()
+            if person in {one.person for one in board.memberships}
+        ]
 
 
-def test_every_entry_says_what_it_is_and_holds_words(entries: list[SearchEntry]) -> None:
+def test_every_entry_says_what_it_is_in_one_line_of_words(entries: list[SearchEntry]) -> None:
     for entry in entries:
         assert entry.title, entry
         assert entry.text.strip(), entry
+        # In JSON a line break would join what stands around it, and hide it from the wall.
+        assert "\n" not in entry.title + entry.text, entry
         assert not entry.address.startswith("/"), entry
+
+
+def test_an_interest_that_is_withheld_is_not_found(real_records: Checked) -> None:
+    sensitive = {
+        id: entry
+        for id, entry in real_records.book.interests.items()
+        if any(one.sensitive for one in entry.interests)
+    }
+    for entry in of_kind(list(search_entries(Desk(real_records.book))), "interests"):
+        if entry.address.partition("#")[2] in sensitive:
+            assert "withheld" not in entry.text
+
+
+def test_text_is_found_as_readers_see_it_and_not_as_it_is_typed() -> None:
+    assert words("It is *urgent*:\n\n- one\n- two", None, "See [the plan](forward-plan/)") == (
+        "It is urgent : one two. See the plan"
+    )
+
+
+# --- Words ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Approved, again.", ["approved", "again"]),
+        ("the board's papers", ["the", "boards", "papers"]),
+        ("the boards’ paper’s", ["the", "boards", "papers"]),
+        ("£55,800 and 1,000,000", ["55800", "and", "1000000"]),
+        ("items 1,2 and 9.2", ["items", "1", "2", "and", "9", "2"]),
+        ("co-production", ["co", "production", "coproduction"]),
+        ("Siobhán Ó Riain", ["siobhan", "o", "riain"]),
+        ("ICBMar18-3", ["icbmar18", "3", "icbmar183"]),
+        ("snake_case", ["snake", "case"]),
+        ("Ελλάδα", ["ελλαδα"]),
+        ("", []),
+    ],
+)
+def test_words_are_compared_without_capitals_accents_and_marks(
+    text: str, expected: list[str]
+) -> None:
+    assert list(words_of(text)) == expected
 
 
 # --- The files ------------------------------------------------------------------------------------
 
 
-def _fragments(folder: Path) -> list[dict[str, Any]]:
-    """What the index holds of each entry: gzipped JSON behind a mark of Pagefind's own."""
-    found = []
-    for file in (folder / "fragment").iterdir():
-        data = gzip.decompress(file.read_bytes())
-        found.append(json.loads(data[data.index(b"{") :]))
-    return found
+class Index:
+    """The index as it lies in a folder, read as a browser reads it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.about: dict[str, Any] = json.loads((folder / "index.json").read_text("utf-8"))
+        self.folder = folder / self.about["folder"]
+        self.shards: list[str] = self.about["words"].split()
+
+    def file(self, name: str) -> Any:
+        return json.loads((self.folder / f"{name}.json").read_text("utf-8"))
+
+    def numbers(self, word: str) -> list[int]:
+        """The entries that hold a word: looked for in the files of its beginnings alone."""
+        for shard in self.shards:
+            if word.startswith(shard):
+                where = self.file(f"w-{file_name(shard)}").get(word)
+                if where is not None:
+                    deltas, weights = self.file(f"p-{where}") if isinstance(where, int) else where
+                    assert re.fullmatch(f"[1-9]{{{len(deltas)}}}", weights)
+                    return list(accumulate(deltas))
+        return []
+
+    def entry(self, number: int) -> list[str]:
+        each = self.about["each"]
+        return self.file(f"d-{number // each}")[number % each]  # type: ignore[no-any-return]
+
+    def group(self, number: int) -> tuple[list[str], str, str]:
+        """Boards, kind and year of an entry."""
+        _, boards, kind, year = max(
+            (one for one in self.about["groups"] if one[0] <= number), key=lambda one: one[0]
+        )
+        return [self.about["boards"][n] for n in boards], self.about["kinds"][kind][0], year
 
 
 @pytest.fixture(scope="module")
-def fragments(real_site: Path) -> list[dict[str, Any]]:
-    return _fragments(real_site / "pagefind")
+def index(
+    book: Book, entries: list[SearchEntry], tmp_path_factory: pytest.TempPathFactory
+) -> Index:
+    folder = tmp_path_factory.mktemp("index")
+    topics = {id: topic.title for id, topic in book.topics.items()}
+    assert write_search_index(entries, folder, list(book.boards), topics) == len(entries)
+    return Index(folder)
 
 
-def test_the_index_holds_every_entry_with_its_boards(
-    fragments: list[dict[str, Any]], real_records: Checked
+def test_the_index_holds_every_entry_with_its_boards_kind_and_year(
+    index: Index, entries: list[SearchEntry]
 ) -> None:
-    entries = {one.address: one for one in search_entries(Desk(real_records.book))}
-    assert sorted(one["url"].lstrip("/") for one in fragments) == sorted(entries)
-    for one in fragments:
-        entry = entries[one["url"].lstrip("/")]
-        assert one["filters"]["board"] == entry.boards or not entry.boards
-        assert one["filters"]["kind"] == [entry.kind]
-        assert one["meta"]["title"] == entry.title
-        assert one["meta"]["boards"].split("|") == (entry.boards or [""])
+    assert index.about["entries"] == len(entries)
+    by_address = {entry.address: entry for entry in entries}
+    for number in range(len(entries)):
+        address, title, date, text = index.entry(number)
+        entry = by_address.pop(address)
+        assert (title, date, text) == (entry.title, entry.date, entry.text)
+        assert index.group(number) == (entry.boards, entry.kind, entry.day[:4])
+    assert by_address == {}
 
 
-def test_every_decision_in_the_index_is_of_one_board_and_at_an_address_of_that_board(
-    fragments: list[dict[str, Any]], real_records: Checked
+def test_within_a_group_the_newest_entry_stands_first(
+    index: Index, entries: list[SearchEntry]
 ) -> None:
-    names = {board.short_name: id for id, board in real_records.book.boards.items()}
-    decisions = [one for one in fragments if one["filters"]["kind"] == ["Decision"]]
-    assert len(decisions) == len(real_records.book.decisions)
-    for one in decisions:
-        (board,) = one["filters"]["board"]
-        assert one["url"].lstrip("/").startswith(f"boards/{names[board]}/decisions/")
+    days = {entry.address: entry.day for entry in entries}
+    for one, other in pairwise(range(len(entries))):
+        if index.group(one) == index.group(other):
+            assert days[index.entry(one)[0]] >= days[index.entry(other)[0]]
 
 
-def test_whatever_a_search_finds_leads_to_a_page_of_the_site(
-    fragments: list[dict[str, Any]], real_site: Path
+def test_each_word_leads_to_exactly_the_entries_that_hold_it(
+    index: Index, entries: list[SearchEntry]
 ) -> None:
-    for one in fragments:
-        address, _, anchor = one["url"].lstrip("/").partition("#")
-        page = (real_site / address / "index.html").read_text(encoding="utf-8")
-        assert not anchor or f'id="{anchor}"' in page, one["url"]
+    places = {index.entry(number)[0]: number for number in range(len(entries))}
+    held = defaultdict(set)
+    for entry in entries:
+        for word in words_of(f"{entry.title}\n{entry.text}"):
+            held[word].add(places[entry.address])
+    common = set(index.about["common"].split())
+    assert len(held) > 300
+    for word, numbers in held.items():
+        sought = is_sought(word) and word not in common
+        assert index.numbers(word) == (sorted(numbers) if sought else []), word
 
 
-def test_the_index_is_written_without_pages_and_widgets_of_another_look(real_site: Path) -> None:
-    names = {file.name for file in (real_site / "pagefind").rglob("*") if file.is_file()}
-    assert {"pagefind.js", "pagefind-entry.json"} <= names
-    assert [name for name in names if "ui" in name or name.endswith((".css", ".html"))] == []
+def test_the_words_that_are_offered_say_in_which_boards_records_each_stands(
+    index: Index, entries: list[SearchEntry]
+) -> None:
+    boards = index.about["boards"]
+    found: dict[str, set[str]] = defaultdict(set)
+    everywhere = set()
+    for entry in entries:
+        for word in words_of(f"{entry.title}\n{entry.text}"):
+            found[word].update(entry.boards)
+            if not entry.boards:
+                everywhere.add(word)
+    seen = set()
+    for letter in index.about["letters"].split():
+        for of, listed in index.file(f"v-{file_name(letter)}").items():
+            for word in listed.split():
+                assert word.startswith(letter)
+                if of:
+                    assert {boards[int(n)] for n in of.split(",")} == found[word]
+                else:
+                    assert word in everywhere
+                seen.add(word)
+    common = set(index.about["common"].split())
+    assert seen == {
+        word for word in found if word.isalpha() and is_sought(word) and word not in common
+    }
 
 
-def _entry(n: int) -> SearchEntry:
-    return SearchEntry(f"people/{n}/", "Person", f"Person {n}", ["A"], "", "", f"word{n} " * 200)
+def test_each_topic_leads_to_the_entries_that_carry_it(
+    index: Index, entries: list[SearchEntry]
+) -> None:
+    carried = index.file("t")
+    assert {id for id, _ in index.about["topics"]} == set(carried)
+    by_topic = {
+        topic: {index.entry(number)[0] for number in accumulate(deltas)}
+        for topic, deltas in carried.items()
+    }
+    expected = defaultdict(set)
+    for entry in entries:
+        for topic in entry.topics:
+            expected[topic].add(entry.address)
+    assert by_topic == expected
 
 
-@pytest.mark.parametrize("count", [0, 1, 199, 200, 201, 401])
+def _entry(n: int, text: str = "", board: str = "a") -> SearchEntry:
+    return SearchEntry(f"people/{n}/", "person", f"Person {n}", [board], "", "", text or f"word{n}")
+
+
+@pytest.mark.parametrize("count", [0, 1, 15, 16, 17, 63, 64, 65, 1000])
 def test_as_many_entries_are_indexed_as_there_are(count: int, tmp_path: Path) -> None:
-    assert write_search_index((_entry(n) for n in range(count)), tmp_path) == count
-    assert len(list(tmp_path.glob("fragment/*"))) == count
-    assert (tmp_path / "pagefind-entry.json").is_file()
+    assert write_search_index(map(_entry, range(count)), tmp_path, ["a"]) == count
+    index = Index(tmp_path)
+    assert len(index.numbers("person")) == count
+    for n in range(0, count, 7):
+        (number,) = index.numbers(f"word{n}")
+        assert index.entry(number)[0] == f"people/{n}/"
 
 
-def test_every_file_of_an_index_is_whole_however_busy_the_machine_is(tmp_path: Path) -> None:
-    def empty_files(n: int) -> list[str]:
-        folder = tmp_path / str(n)
-        write_search_index([_entry(n)], folder)
-        files = [file for file in folder.rglob("*") if file.is_file()]
-        return [file.name for file in files if not file.stat().st_size]
+@given(st.lists(st.text(alphabet="abc'-, 1é", max_size=12), max_size=40))
+def test_whatever_words_there_are_each_is_found(texts: list[str]) -> None:
+    import tempfile
 
-    with ThreadPoolExecutor(8) as at_once:
-        found = list(at_once.map(empty_files, range(96)))
-    assert [names for names in found if names] == []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_search_index(
+            (_entry(n, text or "none") for n, text in enumerate(texts)), folder, ["a"]
+        )
+        index = Index(folder)
+        common = set(index.about["common"].split())
+        for n, text in enumerate(texts):
+            for word in words_of(text):
+                if is_sought(word) and word not in common:
+                    assert f"people/{n}/" in {index.entry(one)[0] for one in index.numbers(word)}
 
 
-def test_an_index_that_cannot_be_written_is_an_error_with_a_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("minutebook.outputs.search.get_executable", lambda: "/bin/true")
-    with pytest.raises(SearchIndexError, match="Pagefind"):
-        write_search_index([_entry(1)], tmp_path)
+def test_no_file_of_words_is_long_though_many_begin_alike(tmp_path: Path) -> None:
+    references = [f"reference2018{n:05d}" for n in range(5000)]
+    write_search_index((_entry(n, word) for n, word in enumerate(references)), tmp_path, ["a"])
+    sizes = [file.stat().st_size for file in tmp_path.rglob("w-*.json")]
+    assert max(sizes) < 20_000
+    index = Index(tmp_path)
+    assert all(len(index.numbers(word)) == 1 for word in references[::500])
+
+
+def test_files_of_two_builds_never_have_the_same_address(tmp_path: Path) -> None:
+    folders = []
+    for n, text in enumerate(["one", "two", "one"]):
+        write_search_index([_entry(1, text)], tmp_path / str(n), ["a"])
+        folders.append(Index(tmp_path / str(n)).about["folder"])
+    assert folders[0] == folders[2] != folders[1]
 
 
 def test_words_of_an_entry_that_look_like_markup_are_indexed_as_words(tmp_path: Path) -> None:
-    words = "<script>alert(1)</script> <b>bold</b> é £5, base64,,"
-    entry = SearchEntry("people/a/", "Person", words, ["A"], "", "", words)
-    assert write_search_index([entry], tmp_path) == 1
-    (one,) = _fragments(tmp_path)
-    assert one["meta"]["title"] == words
-    assert words in one["content"]
+    text = '<script>alert(1)</script> <b>bold</b> é £5, "quoted"'
+    assert write_search_index([_entry(1, text)], tmp_path, ["a"]) == 1
+    index = Index(tmp_path)
+    assert index.entry(0)[3] == text
+    assert index.numbers("bold") == [0]
+
+
+def test_the_site_has_the_index_of_its_records(real_site: Path, real_records: Checked) -> None:
+    index = Index(real_site / FOLDER)
+    assert index.about["entries"] == len(list(search_entries(Desk(real_records.book))))
+    assert index.about["boards"] == list(real_records.book.boards)

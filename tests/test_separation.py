@@ -27,7 +27,7 @@ from minutebook.models.decision import ChairDecision, ChairDecisions, DecisionFa
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes, Paragraph
 from minutebook.views.parts import Desk
-from minutebook.views.site import search_entries
+from minutebook.views.search import search_entries
 from site_pages import Element, marked, of_board, parse, rendered
 from support import AWKWARD, DATA, findings
 
@@ -316,12 +316,12 @@ def test_the_page_of_a_decision_is_marked_and_labelled_with_its_one_board(scene:
 
 
 def test_a_search_finds_each_decision_under_its_one_board(scene: Scene) -> None:
-    found = [one for one in search_entries(Desk(scene.book)) if one.kind == "Decision"]
+    found = [one for one in search_entries(Desk(scene.book)) if one.kind == "decision"]
     assert len(found) == len(scene.book.decisions)
     for one in found:
         board = _board_of(one.address)
         assert board is not None
-        assert one.boards == [scene.book.boards[board].short_name]
+        assert one.boards == [board]
 
 
 def test_entries_of_the_search_do_not_change_with_what_another_board_decided() -> None:
@@ -337,11 +337,10 @@ def entries_stay_apart(loaded: Loaded) -> None:
         assert left == [
             one for one in whole if not one.address.startswith(f"boards/{other}/decisions/")
         ]
-        label = book.boards[other].short_name
-        for board in book.boards.values():
-            if board.short_name != label:
-                mine = [one for one in whole if board.short_name in one.boards]
-                assert [one for one in left if board.short_name in one.boards] == mine
+        for board in book.boards:
+            if board != other:
+                mine = [one for one in whole if board in one.boards]
+                assert [one for one in left if board in one.boards] == mine
 
 
 @given(

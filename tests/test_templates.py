@@ -29,7 +29,7 @@ from minutebook.models.base import Change, Record
 from minutebook.models.paper import Paper
 from minutebook.outputs.pages import TEMPLATES, Renderer
 from minutebook.views.parts import Desk, Link, Page
-from minutebook.views.site import search_entries
+from minutebook.views.search import search_entries
 from site_pages import TODAY, rendered, unexplained
 from support import findings
 
@@ -209,7 +209,7 @@ def test_a_paper_that_is_not_public_stops_publication_and_has_no_page_and_no_sea
         entry.source.path for entry in papers
     }
     assert not [address for address in rendered(book) if "/papers/" in address]
-    assert "Paper" not in {one.kind for one in search_entries(Desk(book))}
+    assert "paper" not in {one.kind for one in search_entries(Desk(book))}
 
 
 def test_what_a_clerk_notes_in_a_comment_is_published_nowhere() -> None:

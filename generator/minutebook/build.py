@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections.abc import Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +19,12 @@ from minutebook.outputs.frame import Frame
 from minutebook.outputs.images import clean_images
 from minutebook.outputs.pages import write_pages
 from minutebook.outputs.repeats import look_for_repeats
-from minutebook.outputs.search import write_search_index
+from minutebook.outputs.search import FOLDER, write_search_index
 from minutebook.outputs.wall import private_texts, search_site
 from minutebook.public import public_book
 from minutebook.today import today as today_is
 from minutebook.views.parts import Desk
-from minutebook.views.site import search_entries
+from minutebook.views.search import search_entries
 
 
 @dataclass(frozen=True)
@@ -102,12 +101,13 @@ def write_site(book: Book, today: dt.date, frame: Frame, data: Path, folder: Pat
     if public is not book:
         look_for_repeats(book, public)
     desk = Desk(public, write_files(public, data, folder), today)
-    entries = list(search_entries(desk))
-    # Pagefind is a program of its own: it indexes on another processor while pages are made.
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        indexed = beside.submit(write_search_index, entries, folder / "pagefind")
-        pages = write_pages(desk, today, frame, folder)
-    found = indexed.result()
+    pages = write_pages(desk, today, frame, folder)
+    found = write_search_index(
+        search_entries(desk),
+        folder / FOLDER,
+        list(public.boards),
+        {id: topic.title for id, topic in public.topics.items()},
+    )
     clean_images(folder)
     search_site(private_texts(book, public, data), folder)
     return Written(pages, found)

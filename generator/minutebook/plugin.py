@@ -34,7 +34,6 @@ from minutebook.outputs import frame as slots
 from minutebook.outputs.files import AttachmentError
 from minutebook.outputs.frame import Frame, FrameError
 from minutebook.outputs.images import ImageError
-from minutebook.outputs.search import SearchIndexError
 from minutebook.outputs.wall import PrivateTextError
 from minutebook.publish import PublishError, Staging
 from minutebook.report import Report, as_text
@@ -178,7 +177,6 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
                 folder,
             )
         except (
-            SearchIndexError,
             FrameError,
             AttachmentError,
             ImageError,

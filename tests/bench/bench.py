@@ -19,7 +19,6 @@ from typing import Any
 
 from markdown_pages import MarkdownPage, markdown_pages
 from measure import Run, median, run
-from pagefind_bin import get_executable
 from results import Fixed, Line, Result, Stage, report
 
 import made_up
@@ -152,7 +151,7 @@ class Bench:
         _say("Hugo")
         generated = run([self.hugo, "--quiet"], hugo)
         yield Line("Hugo", len(pages), generated)
-        indexed = run([get_executable(), "--site", "public", "--quiet"], hugo)
+        indexed = run([self.hugo.parent / "python", "-m", "pagefind_bin", "--site", "public"], hugo)
         yield Line("Hugo, then Pagefind", len(pages), generated.then(indexed))
         shutil.rmtree(hugo)
 

@@ -123,11 +123,14 @@ def _stage_table(results: list[Result]) -> Iterator[str]:
     yield f"| search index: what it adds | {' | '.join(cells)} |"
     yield ""
     found = "; ".join(f"{one.meetings:,} meetings: {one.entries:,}" for one in results)
-    yield f"Entries of the search ({found}): one a decision, paper, action, paragraph and person."
+    yield (
+        f"Entries of the search ({found}): decisions, actions, parts of papers, "
+        "paragraphs of minutes and so on."
+    )
 
 
 def _search(result: Result) -> Stage:
-    """What the search index adds to a build. Its memory is Pagefind's, a process of its own."""
+    """What the search index adds to a build."""
     whole, without = (line.run for line in result.lines[:2])
     return Stage(whole.seconds - without.seconds, whole.cpu - without.cpu, whole.peak)
 
@@ -170,6 +173,7 @@ def _growth(small: Result, large: Result) -> str:
         f"- From {small.meetings:,} to {large.meetings:,} meetings the peak grows from "
         f"{before:.0f} to {after:.0f} MB without the search index, "
         f"{(after - before) * 1000 / pages:.1f} kB a page, of which the records, all read before "
-        f"the first page is written, are {records * 1000 / pages:.1f} kB; Pagefind grows by "
-        f"{search * 1000 / (large.entries - small.entries):.1f} kB an entry."
+        f"the first page is written, are {records * 1000 / pages:.1f} kB; with the "
+        f"search index it grows by {search * 1000 / (large.entries - small.entries):.1f} kB an "
+        "entry."
     )

@@ -11,6 +11,9 @@ from real_browser import KINDS, launched, served
 
 expect.set_options(timeout=10_000)
 
+FORGET = "() => { try { localStorage.clear(); } catch { return; } }"
+"""Takes away what the site keeps in the browser; a page that is not the site's keeps nothing."""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -29,8 +32,8 @@ def site_address(real_site: Path) -> Iterator[str]:
 def window(browser: Browser, site_address: str) -> Iterator[BrowserContext]:
     """A window that stays open, since opening one costs more than the test in it.
 
-    Addresses are relative to the site's root. The site stores nothing in the browser, so that no
-    test sees what another did.
+    Addresses are relative to the site's root. What the site keeps in the browser is taken away
+    after each test, so that no test sees what another did.
     """
     yield from _window(browser, site_address, scripts=True)
 
@@ -44,6 +47,8 @@ def window_without_scripts(browser: Browser, site_address: str) -> Iterator[Brow
 def page(window: BrowserContext) -> Iterator[Page]:
     page = window.new_page()
     yield page
+    page.unroute_all()
+    page.evaluate(FORGET)
     page.close()
 
 

@@ -23,7 +23,7 @@ REMEMBER = """() => {
       ? "none" : `${outlineStyle} ${outlineWidth} ${outlineColor}`;
     return [outline, boxShadow, backgroundColor].join(" / ");
   };
-  const all = [...document.querySelectorAll("a[href], button, input, [tabindex='0']")]
+  const all = [...document.querySelectorAll("a[href], button, input, select, [tabindex='0']")]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }));
   const stops = all.filter((element) => element.type !== "radio" || element.checked);
   window.unfocused = new Map(stops.map((element) => [element, window.look(element)]));
@@ -103,8 +103,8 @@ def test_the_boards_of_a_search_are_chosen_with_the_arrow_keys(page: Page) -> No
     tab_to(page, r'<input type="radio" name="board"')
     page.keyboard.press("ArrowDown")
 
-    expect(page.locator("[name=board][value=City]")).to_be_checked()
-    expect(page).to_have_url(re.compile(r"board=City"))
+    expect(page.locator("[name=board][value=city]")).to_be_checked()
+    expect(page).to_have_url(re.compile(r"board=city"))
 
 
 def test_a_search_from_the_home_page_to_an_opened_decision_needs_no_mouse(
@@ -117,17 +117,17 @@ def test_a_search_from_the_home_page_to_an_opened_decision_needs_no_mouse(
     page.keyboard.type("advice and debt review")
     page.keyboard.press("Enter")
     expect(page.locator("#search-results li").first).to_be_visible()
-    tab_to(page, rf'<a[^>]*href="[^"]*/hackney/decisions/{sought.slug}/"')
+    tab_to(page, rf'<a[^>]*href="[^"]*/hackney/decisions/{sought.slug}/(#[^"]*)?"')
     page.keyboard.press("Enter")
 
-    expect(page).to_have_url(re.compile(rf"/boards/hackney/decisions/{sought.slug}/$"))
+    expect(page).to_have_url(re.compile(rf"/boards/hackney/decisions/{sought.slug}/#?$"))
     expect(page.get_by_role("main")).to_contain_text(sought.facts.text)
 
 
 def test_more_results_are_asked_for_with_a_key_and_the_focus_goes_to_the_first_of_them(
     page: Page,
 ) -> None:
-    visit(page, "search/?q=the")
+    visit(page, "search/?q=services")
     results = page.locator("#search-results li")
     expect(page.locator("#search-more")).to_be_visible()
     before = results.count()

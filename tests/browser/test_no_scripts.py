@@ -11,8 +11,18 @@ from minutebook.build import Checked
 pytestmark = pytest.mark.browser
 
 DECISION = KINDS["decision"]
-HELPED_BY_SCRIPTS = {"decision", "inferred decision", "search", "search results"}
-"""Pages on which a script adds something: a button that copies, the results of a search."""
+HELPED_BY_SCRIPTS = {
+    "decision",
+    "inferred decision",
+    "board",
+    "boards",
+    "search",
+    "search results",
+    "search of one board",
+    "search for no word",
+}
+"""Pages on which a script adds something: a button that copies, or that remembers a board, and the
+results of a search."""
 
 
 def words(page: Page) -> str:
@@ -57,6 +67,21 @@ def test_the_search_page_offers_the_list_of_each_boards_decisions(
     way_round.click()
     expect(page_without_scripts).to_have_url(f"{site_address}boards/{board}/decisions/")
     expect(page_without_scripts.locator(f"article[data-board={board}]").first).to_be_visible()
+
+
+def test_the_search_page_has_no_form_that_does_nothing(page_without_scripts: Page) -> None:
+    visit(page_without_scripts, "search/")
+
+    for control in ("input", "select", "button"):
+        expect(
+            page_without_scripts.get_by_role("main").locator(f"{control}:visible")
+        ).to_have_count(0)
+
+
+def test_no_button_that_remembers_a_board_is_shown(page_without_scripts: Page) -> None:
+    visit(page_without_scripts, "boards/hackney/")
+
+    expect(page_without_scripts.locator("[data-remember]:visible")).to_have_count(0)
 
 
 def test_the_box_on_the_home_page_leads_to_the_lists_too(page_without_scripts: Page) -> None:

@@ -23,7 +23,7 @@ from minutebook.outputs import markup
 from minutebook.outputs.terms import Finder
 from minutebook.views.glossary import GlossaryPage
 from minutebook.views.parts import Page
-from minutebook.views.site import SearchPage
+from minutebook.views.search import SearchPage
 
 _PLAIN = (
     "a", "h1", "h2", "h3", "h4", "h5", "h6", "button", "code", "cite", "caption", "thead", "nav",

@@ -29,6 +29,7 @@ from minutebook.views import (
     plan,
     questions,
     register,
+    search,
     site,
     topics,
     who_decides,
@@ -54,7 +55,7 @@ TEMPLATES: dict[type[Page], str] = {
     topics.TopicsPage: "topics.html",
     topics.TopicPage: "topic.html",
     questions.QuestionsPage: "questions.html",
-    site.SearchPage: "search.html",
+    search.SearchPage: "search.html",
     a_z.IndexPage: "index.html",
     a_z.LetterPage: "letter.html",
     a_z.BoardIndexPage: "board_index.html",
@@ -85,7 +86,7 @@ def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     yield topics.topics_page(desk, today)
     yield from topics.topic_pages(desk, today)
     yield questions.questions_page(desk, today)
-    yield site.search_page(desk)
+    yield search.search_page(desk)
     yield from a_z.index_pages(desk)
     yield from a_z.letter_pages(desk)
     yield from years.board_years_pages(desk)

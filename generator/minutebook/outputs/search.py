@@ -1,129 +1,293 @@
-"""The search index: Pagefind's own program, fed directly.
+"""The search index: small files that a reader's browser fetches as it needs them.
 
-Pagefind's Python wrapper sleeps a tenth of a second a message, so its service is driven here over
-its standard input: messages in JSON, in base64, each closed by a comma
-(https://pagefind.app/docs/node-api/ describes the same messages).
+A search asks for little: the list of what is in the index, the words that begin like the words
+sought, and the entries that are shown. So the index is many small files of JSON rather than one.
+
+    index.json     boards, kinds, groups of entries, and which of the files below there are
+    w-<...>.json   words with the same first letters, each with the entries that hold it
+    p-<n>.json     the entries that hold one word, where these are many
+    v-<...>.json   words with the same first letter alone, to find the one nearest to a misspelt one
+    d-<n>.json     the entries themselves, a few a file
+    t.json         the entries that carry each topic
+
+All but `index.json` lie in a folder that is named after what they say, so that a browser never
+joins files of two builds. `theme/assets/search/` is what reads them. What counts as a word is said
+twice, here in `words_of` and there in `words.js`; a test holds one to the other.
 """
 
 from __future__ import annotations
 
-import base64
-import contextlib
+import hashlib
 import json
-import subprocess
-from collections.abc import Iterable, Iterator
+import re
+import unicodedata
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from pagefind_bin import get_executable
+from minutebook.views.entries import KINDS, SearchEntry
 
-from minutebook.views.site import SearchEntry
+FOLDER = "search-index"
+COMMON = (
+    "a an and are as at be been but by for from had has have he her his if in into is its of on or "
+    "she so than that the their them then there these they this to was we were which will with "
+    "would"
+)
+"""Words that say nothing by themselves. Nobody finds anything by them."""
 
-_NOT_USED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
-"""Pagefind's own pages and widgets: the search page here is ours."""
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WITHIN = re.compile(r"(?<=\w)['’](?=\w)|(?<=\d),(?=\d\d\d)")
+_HYPHENS = str.maketrans({"‐": "-", "‑": "-"})
 
-_BATCH = 200
-"""Messages sent at once before their answers are read. An answer has some 150 bytes, and the
-answers of a batch must fit into a pipe (64 kB), or both sides would wait for each other."""
+_ENTRIES = 16
+"""Entries of one file."""
+_MANY = 64
+"""Entries from which a word has a file of its own."""
+_FULL = 16_000
+"""Characters of a file of words from which it is several files, by one letter more."""
+_FEW = 150
+"""Words of a file that stays one, however long it is."""
+_TITLE = 3
+"""How often a word of the title counts."""
+_SATURATION, _LENGTH = 1.2, 0.6
+"""How soon more of a word counts no more, and how much the length of a text counts (BM25)."""
+_STEPS = 4
+"""Steps from one weight to the next higher whole number."""
 
 
-class SearchIndexError(Exception):
-    """Pagefind could not index or write."""
+def words_of(text: str) -> Iterator[str]:
+    """The words of a text as they are compared: small letters, no accents, `55800` for `55,800`.
 
-
-def write_search_index(entries: Iterable[SearchEntry], folder: Path) -> int:
-    """Index `entries` into `folder`, Pagefind's own folder of the site; return how many.
-
-    Raises `SearchIndexError` with what Pagefind said.
+    A word with hyphens is each of its parts, and all of them written as one.
     """
-    service = subprocess.Popen(
-        [str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert service.stdin is not None
-    assert service.stdout is not None
-    try:
-        answers = _answers(service.stdout)
-        _send(service.stdin, [{"type": "NewIndex", "config": {"force_language": "en"}}])
-        index = _result(next(answers))["index_id"]
-        count = 0
-        for batch in _batches(entries):
-            _send(service.stdin, [_record(index, entry) for entry in batch])
-            for _ in batch:
-                _result(next(answers))
-            count += len(batch)
-        # Its own writing to disk may end before the files are whole, so they are written here.
-        _send(service.stdin, [{"type": "GetFiles", "index_id": index}])
-        files = _result(next(answers))["files"]
-    except (StopIteration, OSError):
-        raise SearchIndexError("the search index was not written: Pagefind stopped") from None
-    finally:
-        with contextlib.suppress(OSError):
-            service.stdin.close()
-        service.wait(timeout=60)
-    for file in files:
-        if not file["path"].startswith(_NOT_USED):
-            target = folder / file["path"]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(base64.b64decode(file["content"]))
-    return count
+    if not text.isascii():
+        text = text.translate(_HYPHENS)
+        if not unicodedata.is_normalized("NFKD", text):
+            letters = unicodedata.normalize("NFKD", text)
+            text = "".join(one for one in letters if not unicodedata.combining(one))
+    for word in _WORD.findall(_WITHIN.sub("", text.lower())):
+        if "-" in word:
+            yield from word.split("-")
+            yield word.replace("-", "")
+        else:
+            yield word
 
 
-def _record(index: int, entry: SearchEntry) -> dict[str, Any]:
-    filters = {"board": entry.boards, "kind": [entry.kind]}
-    if entry.year:
-        filters["year"] = [entry.year]
-    return {
-        "type": "AddRecord",
-        "index_id": index,
-        "url": entry.address,
-        "content": f"{entry.title}. {entry.text}",
-        "language": "en",
-        "meta": {
-            "title": entry.title,
-            "kind": entry.kind,
-            "boards": "|".join(entry.boards),
-            "date": entry.date,
-        },
-        "filters": filters,
-        "sort": {},
+@dataclass(frozen=True)
+class _Group:
+    """Entries of the same boards, kind and year, which are numbered one after the other."""
+
+    boards: tuple[str, ...]
+    kind: str
+    year: str
+
+
+@dataclass
+class _Word:
+    """Where a word stands, and how often."""
+
+    numbers: array[int] = field(default_factory=lambda: array("I"))
+    counts: array[int] = field(default_factory=lambda: array("I"))
+
+
+@dataclass(frozen=True)
+class _Lengths:
+    """Words of each entry, by which a word in it weighs more or less."""
+
+    of: list[int]
+    usual: float
+
+    def weights(self, word: _Word) -> str:
+        """What the word weighs in each of its entries: a figure from 1 to 9 for each."""
+        return "".join(
+            _weight(count, round(10 * self.of[number] / self.usual))
+            for number, count in zip(word.numbers, word.counts, strict=True)
+        )
+
+
+@cache
+def _weight(count: int, tenths: int) -> str:
+    """Of a word that stands `count` times, in `tenths` of the usual length."""
+    length = _SATURATION * (1 - _LENGTH + _LENGTH * tenths / 10)
+    return str(max(1, min(9, round(count * (_SATURATION + 1) / (count + length) * _STEPS))))
+
+
+def write_search_index(
+    entries: Iterable[SearchEntry],
+    folder: Path,
+    boards: Sequence[str] = (),
+    topics: Mapping[str, str] | None = None,
+) -> int:
+    """Write the index of `entries` into `folder`; return how many there are.
+
+    `boards` are the ids of all boards, `topics` the titles of topics by their ids.
+    """
+    ordered = sorted(entries, key=lambda entry: entry.day, reverse=True)
+    ordered.sort(key=_order)
+    words, lengths = _words(ordered)
+    files: dict[str, str] = {}
+    shards = _word_files(words, lengths, files)
+    letters = _vocabulary(words, ordered, boards, files)
+    for n in range(0, len(ordered), _ENTRIES):
+        shown = [
+            [entry.address, entry.title, entry.date, entry.text]
+            for entry in ordered[n : n + _ENTRIES]
+        ]
+        files[f"d-{n // _ENTRIES}"] = _json(shown)
+    carried: dict[str, list[int]] = defaultdict(list)
+    for number, entry in enumerate(ordered):
+        for topic in entry.topics:
+            carried[topic].append(number)
+    files["t"] = _json({topic: _deltas(numbers) for topic, numbers in sorted(carried.items())})
+    digest = hashlib.sha256()
+    for name, text in files.items():
+        digest.update(f"{name}\n{text}\n".encode())
+    version = digest.hexdigest()[:12]
+    index = {
+        "folder": version,
+        "entries": len(ordered),
+        "each": _ENTRIES,
+        "boards": list(boards),
+        "kinds": [[kind.id, kind.one, kind.many, kind.weight] for kind in KINDS],
+        "groups": _groups(ordered, boards),
+        "topics": [[id, (topics or {}).get(id, id)] for id in sorted(carried)],
+        "words": " ".join(shards),
+        "letters": " ".join(letters),
+        "common": COMMON,
     }
+    target = folder / version
+    target.mkdir(parents=True)
+    for name, text in files.items():
+        (target / f"{name}.json").write_text(text, encoding="utf-8")
+    (folder / "index.json").write_text(_json(index), encoding="utf-8")
+    return len(ordered)
 
 
-def _batches(entries: Iterable[SearchEntry]) -> Iterator[list[SearchEntry]]:
-    batch = []
-    for entry in entries:
-        batch.append(entry)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def _order(entry: SearchEntry) -> tuple[tuple[str, ...], str, int]:
+    """Where its group stands among the groups: the years of a kind from the newest on."""
+    return (tuple(entry.boards), entry.kind, -int(entry.day[:4] or 0))
 
 
-def _send(pipe: IO[bytes], payloads: list[dict[str, Any]]) -> None:
-    """Send messages. Answers come in the order of messages, so their numbers are not needed.
+def _group(entry: SearchEntry) -> _Group:
+    return _Group(tuple(entry.boards), entry.kind, entry.day[:4])
 
-    They go in one piece: after each piece, this thread waits for its turn beside the one that
-    makes pages.
+
+def _groups(ordered: Sequence[SearchEntry], boards: Sequence[str]) -> list[list[Any]]:
+    """For each group its first number, its boards and kind by their places, and its year."""
+    kinds = [kind.id for kind in KINDS]
+    found: list[list[Any]] = []
+    first = 0
+    for group, those in groupby(ordered, _group):
+        places = [boards.index(board) for board in group.boards]
+        found.append([first, places, kinds.index(group.kind), group.year])
+        first += sum(1 for _ in those)
+    return found
+
+
+def _words(ordered: Sequence[SearchEntry]) -> tuple[dict[str, _Word], _Lengths]:
+    """Where each word stands, in order of the alphabet."""
+    found: dict[str, _Word] = defaultdict(_Word)
+    lengths = []
+    for number, entry in enumerate(ordered):
+        counts = Counter(words_of(entry.text))
+        for text in words_of(entry.title):
+            counts[text] += _TITLE
+        lengths.append(sum(counts.values()))
+        for text, count in counts.items():
+            word = found[text]
+            word.numbers.append(number)
+            word.counts.append(count)
+    common = set(COMMON.split())
+    words = {text: found[text] for text in sorted(found) if is_sought(text) and text not in common}
+    return words, _Lengths(lengths, sum(lengths) / max(1, len(lengths)))
+
+
+def is_sought(word: str) -> bool:
+    """Whether anybody finds something by it: single letters and digits stand in every list."""
+    return len(word) > 1
+
+
+def _deltas(numbers: Sequence[int]) -> list[int]:
+    """Rising numbers, each as what it adds to the one before: short in print."""
+    return [*numbers[:1], *(after - before for before, after in pairwise(numbers))]
+
+
+def _word_files(words: Mapping[str, _Word], lengths: _Lengths, files: dict[str, str]) -> list[str]:
+    """Add the files `w` and `p`; return the beginnings by which the words are sorted into `w`."""
+    printed: dict[str, str] = {}
+    long = 0
+    for text, word in words.items():
+        where = f'[{_json(_deltas(word.numbers))},"{lengths.weights(word)}"]'
+        if len(word.numbers) >= _MANY:
+            files[f"p-{long}"] = where
+            where = str(long)
+            long += 1
+        printed[text] = f"{_json(text)}:{where}"
+    shards: list[str] = []
+    for beginning, those in groupby(printed, lambda text: text[:2]):
+        _split(beginning, {text: printed[text] for text in those}, files, shards)
+    return shards
+
+
+def _split(beginning: str, those: dict[str, str], files: dict[str, str], shards: list[str]) -> None:
+    """A file of the words with this beginning, or several where it would be long.
+
+    Forms of one word share their first three letters, so words of letters alone are not parted
+    further. References, which have digits, are.
     """
-    messages = [json.dumps({"message_id": 0, "payload": payload}) for payload in payloads]
-    pipe.write(b"".join(base64.b64encode(message.encode()) + b"," for message in messages))
-    pipe.flush()
+    if len(those) > _FEW and sum(map(len, those.values())) > _FULL:
+        kept: dict[str, str] = {}
+        for longer, group in groupby(those, lambda text: text[: len(beginning) + 1]):
+            further: dict[str, str] = {}
+            for text in group:
+                stays = longer == beginning or (len(beginning) >= 3 and text.isalpha())
+                (kept if stays else further)[text] = those[text]
+            if further:
+                _split(longer, further, files, shards)
+        those = kept
+    if those:
+        files[f"w-{file_name(beginning)}"] = "{" + ",".join(those.values()) + "}"
+        shards.append(beginning)
 
 
-def _answers(pipe: IO[bytes]) -> Iterator[Any]:
-    """Pagefind's answers as they come, each closed by a comma."""
-    waiting: list[bytes] = []
-    while chunk := pipe.read1(1 << 20):  # type: ignore[attr-defined]
-        end, *rest = chunk.split(b",")
-        waiting.append(end)
-        for begin in rest:
-            yield json.loads(base64.b64decode(b"".join(waiting)))
-            waiting = [begin]
+def file_name(beginning: str) -> str:
+    """As part of the name of a file, which not every system lets have every letter."""
+    plain = beginning.isascii()
+    return beginning if plain else "-".join(f"{ord(letter):x}" for letter in beginning)
 
 
-def _result(answer: Any) -> Any:
-    payload = answer["payload"]
-    if payload["type"] == "Error":
-        raise SearchIndexError(f"the search index was not written: {payload['message']}")
-    return payload
+def _vocabulary(
+    words: Mapping[str, _Word],
+    ordered: Sequence[SearchEntry],
+    boards: Sequence[str],
+    files: dict[str, str],
+) -> list[str]:
+    """Add the files `v`, the words of each set of boards; return the first letters.
+
+    Words with digits are references and amounts: none is near another.
+    """
+    sets = [tuple(sorted(boards.index(board) for board in entry.boards)) for entry in ordered]
+    letters = []
+    for letter, group in groupby(words, lambda text: text[0]):
+        by_boards: dict[str, list[str]] = defaultdict(list)
+        for text in sorted(group, key=lambda text: (-len(words[text].numbers), text)):
+            if text.isalpha():
+                found = {sets[number] for number in words[text].numbers}
+                everywhere = () in found
+                of = sorted({board for one in found for board in one})
+                by_boards["" if everywhere else ",".join(map(str, of))].append(text)
+        if by_boards:
+            files[f"v-{file_name(letter)}"] = _json(
+                {of: " ".join(those) for of, those in sorted(by_boards.items())}
+            )
+            letters.append(letter)
+    return letters
+
+
+def _json(what: Any) -> str:
+    return json.dumps(what, ensure_ascii=False, separators=(",", ":"))

@@ -1,7 +1,7 @@
 """The last look before a site is published: nothing private stands anywhere in it.
 
 Views are made of public records alone, so nothing should ever be found here. It is looked for all
-the same, in every file: in pages, in attached files, in the search index as it is unpacked.
+the same, in every file: in pages, in attached files, in the search index.
 
 Looked for are the texts of private records that stand in no public one, as sequences of words, so
 that markup and line breaks between them hide nothing, and the names of files in the data folder
@@ -44,8 +44,6 @@ _UNPACKED = 200_000_000
 """Bytes of one file that are searched when it is unpacked."""
 _OURS = ("templates/*.html", "theme/*.html", "views/*.py", "models/vocabulary.py")
 """Files of the engine that hold words of pages: what these say is no secret."""
-_PAGEFIND = b"pagefind_dcd"
-"""What stands before each piece of the search index."""
 
 Words = tuple[str, ...]
 
@@ -244,7 +242,7 @@ def _texts_of(file: Path) -> Iterable[str]:
         raw = _unpacked(file)
     if raw.startswith(b"PK\x03\x04"):
         return _members(file)
-    return [raw.removeprefix(_PAGEFIND).decode(errors="replace")]
+    return [raw.decode(errors="replace")]
 
 
 def _unpacked(file: Path) -> bytes:

@@ -33,6 +33,8 @@ class BoardPage(Page):
     """`/boards/<board>/`."""
 
     board: BoardLabel
+    has_others: bool
+    """Whether the site has other boards, so that a reader may have one of their own."""
     purpose: str
     serves: str
     committees: list[tuple[str, str]]
@@ -86,6 +88,7 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             trail=[Link("Boards", addresses.BOARDS)],
             section=addresses.BOARDS,
             board=label,
+            has_others=len(desk.labels) > 1,
             purpose=board.purpose,
             serves=board.serves,
             committees=_committees(desk, board),

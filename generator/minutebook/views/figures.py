@@ -116,11 +116,10 @@ def figures_part(desk: Desk, figures: PaperFigures) -> FiguresPart:
     )
 
 
-def searched(figures: PaperFigures) -> str:
-    """The words of a paper's figures by which it is found."""
-    titles = [table.title for table in figures.tables] + [risk.title for risk in figures.risks]
-    lines = {line.title for table in figures.tables for line in table.lines if line.title}
-    return " ".join([*titles, *sorted(lines), *(risk.text or "" for risk in figures.risks)])
+def searched_table(desk: Desk, table: Table) -> str:
+    """The words of a table by which it is found: those of its lines."""
+    lines = (line.title or desk.organisation(line.organisation) for line in table.lines)
+    return "; ".join(dict.fromkeys(line for line in lines if line))
 
 
 def _table(desk: Desk, table: Table) -> FigureTable:

@@ -90,8 +90,8 @@ class PaperPage(Page):
     issues_raised: str
     chain: list[Step]
     columns: list[BoardColumn]
-    sections: list[tuple[str, str]]
-    """Headings of the cover sheet with what stands under them."""
+    sections: list[tuple[str, str, str]]
+    """Headings of the cover sheet with what stands under them, each with its id."""
     figures: FiguresPart | None
     sign_off: list[SignOffLine]
     attachments: list[AttachmentLine]
@@ -154,11 +154,15 @@ def _paper_page(
             _column(desk, meeting_id, paper_id, paper, board, over) for board in meeting.boards
         ],
         sections=[
-            (heading, text)
-            for heading, text in (
-                ("How patients and the public were involved", paper.public_involvement),
-                ("How clinicians and practitioners were involved", paper.practitioner_input),
-                ("How it bears on services that exist", paper.overlap),
+            (id, heading, text)
+            for id, heading, text in (
+                ("_public", "How patients and the public were involved", paper.public_involvement),
+                (
+                    "_practitioners",
+                    "How clinicians and practitioners were involved",
+                    paper.practitioner_input,
+                ),
+                ("_overlap", "How it bears on services that exist", paper.overlap),
             )
             if text
         ],
