@@ -186,6 +186,7 @@ def test_text_is_found_as_readers_see_it_and_not_as_it_is_typed() -> None:
         ("co-production", ["co", "production", "coproduction"]),
         ("Siobhán Ó Riain", ["siobhan", "o", "riain"]),
         ("ICBMar18-3", ["icbmar18", "3", "icbmar183"]),
+        ("A&E and R & D", ["a", "e", "ae", "and", "r", "d"]),
         ("snake_case", ["snake", "case"]),
         ("Ελλάδα", ["ελλαδα"]),
         ("", []),

@@ -40,9 +40,9 @@ COMMON = (
 )
 """Words that say nothing by themselves. Nobody finds anything by them."""
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*")
 _WITHIN = re.compile(r"(?<=\w)['’](?=\w)|(?<=\d),(?=\d\d\d)")
-_HYPHENS = str.maketrans({"‐": "-", "‑": "-"})
+_HYPHENS = str.maketrans("‐‑", "--")
 
 _ENTRIES = 16
 """Entries of one file."""
@@ -63,7 +63,7 @@ _STEPS = 4
 def words_of(text: str) -> Iterator[str]:
     """The words of a text as they are compared: small letters, no accents, `55800` for `55,800`.
 
-    A word with hyphens is each of its parts, and all of them written as one.
+    A word with hyphens, or with `&` as in `A&E`, is each of its parts, and all of them as one.
     """
     if not text.isascii():
         text = text.translate(_HYPHENS)
@@ -71,9 +71,10 @@ def words_of(text: str) -> Iterator[str]:
             letters = unicodedata.normalize("NFKD", text)
             text = "".join(one for one in letters if not unicodedata.combining(one))
     for word in _WORD.findall(_WITHIN.sub("", text.lower())):
-        if "-" in word:
-            yield from word.split("-")
-            yield word.replace("-", "")
+        if "-" in word or "&" in word:
+            parts = word.replace("&", "-").split("-")
+            yield from parts
+            yield "".join(parts)
         else:
             yield word
 

@@ -1,6 +1,6 @@
 // Words: which there are in a text, which are forms of one word, and which are near each other.
 
-const WORD = /[\p{L}\p{N}]+(?:['’\u2010\u2011-][\p{L}\p{N}]+|(?<=\d),(?=\d{3})\d+)*/gu;
+const WORD = /[\p{L}\p{N}]+(?:['’\u2010\u2011&-][\p{L}\p{N}]+|(?<=\d),(?=\d{3})\d+)*/gu;
 const COMBINING = /\p{M}/gu;
 
 function plain(text) {
@@ -8,17 +8,19 @@ function plain(text) {
 }
 
 // The words of a text as the index has them (outputs/search.py says the same), each with the place
-// where it begins and ends in the text. Parts of a word with hyphens are words of their own.
+// where it begins and ends in the text. Parts of a word with hyphens or with & are words of their own.
 export function* wordsOf(text) {
   for (const { 0: found, index } of text.matchAll(WORD)) {
     const word = plain(found).replace(/['’,]/g, "");
-    const parts = word.split(/[\u2010\u2011-]/);
+    const parts = word.split(/[\u2010\u2011&-]/);
     yield { parts, whole: parts.join(""), begin: index, end: index + found.length };
   }
 }
 
 export function wordsSought(text) {
-  return [...wordsOf(text)].flatMap((word) => word.parts).filter((word) => word);
+  return [...wordsOf(text)].flatMap(({ parts, whole }) =>
+    // The letters of `A&E` say nothing one by one.
+    parts.every((part) => part.length === 1) ? [whole] : parts);
 }
 
 // --- Forms: the English stemmer of Snowball (https://snowballstem.org/algorithms/english/) --------
