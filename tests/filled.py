@@ -165,6 +165,7 @@ class _Filler:
             "board": [own],
             "meeting": [held],
             "document": list(self.book.documents),
+            "venue": list(self.book.venues),
             "action": list(self.book.actions),
             "topic": list(self.book.topics),
             "workstream": list(self.book.topics),

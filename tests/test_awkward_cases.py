@@ -39,6 +39,7 @@ from minutebook.models.minutes import (
 from minutebook.models.paper import Attachment, Paper
 from minutebook.models.person import Person
 from minutebook.models.plan import PlanEntry
+from minutebook.models.venue import Venue
 from minutebook.views.parts import Desk
 from site_pages import Element, parse, rendered
 from support import AWKWARD, DATA, REPOSITORY, run_minutebook
@@ -94,12 +95,15 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
     ),
     # Meetings
     "a meeting postponed": (
-        "meetings/2024-04-24/", "Postponed. The election. It moved to 8 May 2024",
+        "meetings/2024-04-24/",
+        "Postponed. The election. In its place: the meeting of 8 May 2024 .",
     ),
     "a meeting cancelled": ("meetings/2024-05-15/", "Cancelled. There was nothing to decide."),
     "a meeting moved": (
         "meetings/2024-05-01/",
-        "Meeting of 8 May 2024", "This meeting moved. It was first announced for 1 May 2024.",
+        "Meeting of 8 May 2024",
+        "Moved. It was first announced for Wednesday 1 May 2024, and is now on Wednesday 8 May",
+        "It takes the place of the meeting of 24 April 2024 , which was called off.",
     ),
     "inquorate yet minuted": (
         "meetings/2024-02-07/",
@@ -115,9 +119,19 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
         "meetings/", "Wednesday 20 March 2024, 3pm Brook", "Wednesday 20 March 2024, 2:30pm Ashby",
     ),
     "held in two places or online": (
-        MARCH,
-        "Where Council Chamber, Town Hall, Ashby, and Committee Room 2, Guildhall, Brook",
-        "Join or watch https://meetings.example.org/6-march",
+        "meetings/2024-09-11/",
+        "Where Town Hall , 1 High Street, Ashby Guildhall, Brook Council Chamber at the Town Hall, "
+        "Committee Room 2 at the Guildhall",
+        "Take part online Join at meetings.example.org Watch Webcast at video.example.org",
+        "Whom to ask Clerk to the boards, clerk@example.org",
+    ),
+    "watched, and recorded": (MARCH, "Recording Recording at video.example.org"),
+    "a supplementary pack": (MARCH, "Supplementary pack 1 , published on 4 March 2024"),
+    "what is known of the way in": (
+        "meetings/2024-09-11/",
+        "Getting in Ring the bell at the side door after six.",
+        "Without steps, Town Hall: By the ramp in Mill Lane.",
+        "Town Hall: nothing is recorded here of an accessible toilet, parking and the nearest stop",
     ),
     "public, then private from item 12": (
         "meetings/2024-09-11/",
@@ -470,6 +484,7 @@ PARTS: dict[str, tuple[type[Record], dict[str, Any]]] = {
     "the minutes": (Minutes, {"status": {"x": {"state": "draft"}}}),
     "the attendance of a board": (Attendance, {}),
     "a person in the attendance": (AttendeeDetails, {"person": "x"}),
+    "a venue": (Venue, {"id": "x", "name": "X", "address": "X"}),
     "a meeting": (Meeting, {"boards": ["x"], "date": "2024-03-06", "state": "held"}),
     "a document of an item": (PackDocument, {}),
     "a paper": (Paper, {"title": "X", "public": "yes"}),

@@ -183,7 +183,7 @@ def test_a_word_that_is_empty_is_said_to_be_empty(typed: str) -> None:
     assert (diagnostic.check, diagnostic.message) == ("empty-value", "`state` is empty.")
 
 
-@pytest.mark.parametrize("key", ["start", "notice_published", "venue", "joining_link", "session"])
+@pytest.mark.parametrize("key", ["start", "notice_published", "room", "joining_link", "session"])
 def test_an_empty_text_in_quotation_marks_is_said_to_be_empty(key: str) -> None:
     assert one(f"state: held\n{key}: ''\n").check == "empty-value"
 

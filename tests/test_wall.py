@@ -121,9 +121,11 @@ def private_files() -> dict[str, str]:
         "item: clinic\nowners: [john-reed]\nassigned_on: 2024-03-06\nstatus: closed\n"
         "merged_into: contract-award\n",
         "meetings/2024-04-03/meeting.yml": "boards: [ashby]\ndate: 2024-04-03\nstate: held\n"
-        f"session: private\nvenue: {planted('venue')}\nagenda:\n"
+        f"session: private\nvenue: hidden-house\nroom: {planted('room')}\nagenda:\n"
         f"  - {{id: talks, from_plan: [talks], title: {planted('private session')}}}\n"
         + changed("meeting was"),
+        "venues.yml": "venues:\n  - {id: town-hall, name: Town Hall, address: Ashby}\n"
+        f"  - {{id: hidden-house, name: Hidden house, address: {planted('venue')}}}\n",
         "meetings/2024-04-03/minutes.yml": "status: {ashby: {state: draft}}\nitems:\n"
         "  - item: talks\n    chair: mary-hill\n    paragraphs:\n"
         f"      - {{id: p1, text: {planted('private minutes')}}}\n",

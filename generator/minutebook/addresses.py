@@ -72,6 +72,11 @@ def meeting(meeting_id: str, anchor: str = "") -> str:
     return f"meetings/{meeting_id}/" + (f"#{anchor}" if anchor else "")
 
 
+def meetings_of_year(year: int) -> str:
+    """Ids of meetings are whole days, so that a year is free."""
+    return f"meetings/{year}/"
+
+
 def paper(meeting_id: str, paper_id: str) -> str:
     return f"meetings/{meeting_id}/papers/{paper_id}/"
 

@@ -28,6 +28,7 @@ from minutebook.models.plan import ForwardPlan, PlanEntry
 from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.site import Document, Glossary, Site, Sources
 from minutebook.models.topic import Topic
+from minutebook.models.venue import Venue, Venues
 from minutebook.models.vocabulary import MeetingState
 from minutebook.source import Path
 
@@ -86,6 +87,7 @@ class Book:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     """Which records carry which topic is said in `minutebook.topics`."""
+    venues: dict[str, Venue] = field(default_factory=dict)
     boards: dict[str, Board] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     interests: dict[str, Interests] = field(default_factory=dict)
@@ -134,6 +136,8 @@ class Book:
     """By board, in order of date."""
     continued_by: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """By meeting that was adjourned, in order of date."""
+    in_place_of: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """By meeting: those that were called off and that it takes the place of, in order of date."""
     planned: dict[str, PlanEntry] = field(default_factory=dict)
     """Entries of forward plans by their ids."""
     planned_for: dict[str, list[PlanEntry]] = field(default_factory=lambda: defaultdict(list))
@@ -228,6 +232,8 @@ def bind(entries: Iterable[Entry]) -> Book:
             book.meetings_of_board[board_id].append(meeting_id)
         if meeting.continues is not None:
             book.continued_by[meeting.continues].append(meeting_id)
+        if meeting.moved_to is not None:
+            book.in_place_of[meeting.moved_to].append(meeting_id)
         if meeting.state in {MeetingState.POSTPONED, MeetingState.CANCELLED}:
             continue
         for item in meeting.agenda:
@@ -288,6 +294,8 @@ def _index(book: Book, entry: Entry) -> None:
             book.documents.update({document.id: document for document in record.documents})
         case Organisations():
             book.organisations.update({body.id: body for body in record.organisations})
+        case Venues():
+            book.venues.update({venue.id: venue for venue in record.venues})
         case Board():
             book.boards[ids["board"]] = record
         case Topic():

@@ -26,6 +26,7 @@ from minutebook.models.plan import ForwardPlan
 from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.site import Glossary, Site, Sources
 from minutebook.models.topic import Topic
+from minutebook.models.venue import Venues
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ KINDS = (
     Kind("sources.yml", Sources, "the documents that records were taken from"),
     Kind("glossary.yml", Glossary, "the glossary"),
     Kind("organisations.yml", Organisations, "the organisations"),
+    Kind("venues.yml", Venues, "the places where boards meet"),
     Kind("bank-holidays.yml", BankHolidays, "the bank holidays"),
     Kind("topics/{topic}.yml", Topic, "a topic"),
     Kind("who-decides.yml", WhoDecides, "who decides for whom"),

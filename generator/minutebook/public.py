@@ -25,6 +25,7 @@ from minutebook.models.plan import ForwardPlan
 from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.shape import references
 from minutebook.models.topic import Topic
+from minutebook.models.venue import Venues
 from minutebook.models.vocabulary import ItemKind, Session
 from minutebook.private_questions import private_asked, public_led_to
 from minutebook.source import Path
@@ -62,6 +63,8 @@ class _Private:
     """Entries of forward plans."""
     asked: frozenset[str] = frozenset()
     """Files of questions and of what people said."""
+    venues: frozenset[str] = frozenset()
+    """Where private meetings alone are held."""
 
     def of(self, meeting_id: str | None, item_id: str | None) -> bool:
         """Whether something raised at this meeting under this item is private."""
@@ -123,7 +126,16 @@ def _private(book: Book) -> _Private:
         ),
         planned=_private_plans(book, some),
         asked=frozenset(private_asked(book, some.of, some.papers)),
+        venues=_private_venues(book, meetings),
     )
+
+
+def _private_venues(book: Book, meetings: set[str]) -> frozenset[str]:
+    """Venues that private meetings name and no other meeting."""
+    named: dict[bool, set[str]] = {True: set(), False: set()}
+    for id, meeting in book.meetings.items():
+        named[id in meetings].update(meeting.venue)
+    return frozenset(named[True] - named[False])
 
 
 def _private_plans(book: Book, private: _Private) -> frozenset[str]:
@@ -193,6 +205,9 @@ def _public(entry: Entry, private: _Private) -> Entry | None:
         case PublicQuestion() | Feedback():
             led_to = public_led_to(record, private.decisions, private.actions)
             record = None if entry.source.path in private.asked else _with(record, led_to=led_to)
+        case Venues():
+            venues = [one for one in record.venues if one.id not in private.venues]
+            record = _with(record, venues=venues)
         case Interests():
             record = _with(record, interests=[_interest(one) for one in record.interests])
     if record is None:

@@ -36,6 +36,7 @@ KINDS = {
     "decision": "boards/hackney/decisions/2018-03-21-14/",
     "inferred decision": "boards/city/decisions/2018-03-21-23/",
     "meetings": "meetings/",
+    "year of meetings": "meetings/2018/",
     "held meeting": "meetings/2018-03-21/",
     "meeting without records": "meetings/2018-01-31/",
     "planned meeting with agenda": "meetings/2018-07-12/",

@@ -119,7 +119,7 @@ class MeetingRecords:
             "date": date.isoformat(),
             "start": "10:00",
             "end": "12:30",
-            "venue": "The Made-up Centre, 1 Nowhere Road",
+            "venue": "made-up-centre",
             "state": state,
             "notice_published": (date - dt.timedelta(days=8)).isoformat(),
             "papers_published": (date - dt.timedelta(days=8)).isoformat(),

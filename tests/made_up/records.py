@@ -12,6 +12,13 @@ from made_up.topics import URGENT, topic_records
 from made_up.words import HEADS, SERVICES, TAILS
 from made_up.world import CHARITIES, World, slug_of, source_note
 
+VENUE = {
+    "id": "made-up-centre",
+    "name": "The Made-up Centre",
+    "address": "1 Nowhere Road",
+    "access": {"step_free": "By the door in Elsewhere Lane."},
+}
+
 
 def all_records(world: World) -> Iterator[tuple[str, dict[str, Any]]]:
     carried: set[str] = set()
@@ -36,6 +43,7 @@ def _but_topics(world: World) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "organisations.yml", _organisations(book)
     yield "glossary.yml", _glossary()
     yield "who-decides.yml", _who_decides(book)
+    yield "venues.yml", {"venues": [VENUE]}
     for board in book.boards:
         yield f"boards/{board}.yml", _board(world, board)
         decided = list(_chair_decisions(world, board))

@@ -60,6 +60,9 @@ def _done(entry: Entry, today: dt.date) -> Iterator[_Dated]:
             )
             if meeting.state in _OVER:
                 yield f"The meeting is said to be {meeting.state}", meeting.date, ("state",)
+            for n, file in enumerate(meeting.supplements):
+                path = ("supplements", n, "published")
+                yield "The file is said to be published", file.published, path
             for n, item in enumerate(meeting.agenda):
                 yield "The item is said to be added", item.added, ("agenda", n, "added")
                 for d, document in enumerate(item.documents):

@@ -17,6 +17,7 @@ from minutebook.models.organisation import Organisations
 from minutebook.models.person import Person
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.site import Glossary, Sources
+from minutebook.models.venue import Venues
 from minutebook.source import Path
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -27,9 +28,9 @@ _Named = tuple[str, Entry, Path]
 def repeated_id(scene: Scene) -> Iterator[Finding]:
     """An id, or the number of a decision, is given once and never used again: within the agenda
     and the minutes of a meeting, among a board's decisions of one meeting or day, among the tables
-    and risks of a paper and the lines of a table, and across all files for organisations, documents
-    and entries of forward plans. An item stands in the minutes twice only where it was adjourned
-    and `resumed`.
+    and risks of a paper and the lines of a table, and across all files for organisations,
+    documents, venues and entries of forward plans. An item stands in the minutes twice only where
+    it was adjourned and `resumed`.
     """
     for called, named in ((called, list(those)) for called, those in _all_ids(scene.book)):
         first: dict[str, tuple[Entry, Path]] = {}
@@ -60,6 +61,7 @@ def _free(id: str, named: list[_Named]) -> str:
 def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:
     organisations: list[_Named] = []
     documents: list[_Named] = []
+    venues: list[_Named] = []
     planned: list[_Named] = []
     minutes = {
         entry.ids["meeting"]: entry for entry in book.entries if isinstance(entry.record, Minutes)
@@ -75,6 +77,10 @@ def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:
                 documents += [
                     (document.id, entry, ("documents", n, "id"))
                     for n, document in enumerate(record.documents)
+                ]
+            case Venues() as record:
+                venues += [
+                    (venue.id, entry, ("venues", n, "id")) for n, venue in enumerate(record.venues)
                 ]
             case ForwardPlan() as record:
                 planned += [
@@ -130,6 +136,7 @@ def _all_ids(book: Book) -> Iterator[tuple[str, Iterable[_Named]]]:
     clashing = book.people.keys() & book.organisations.keys()
     yield "id", [one for one in [*people, *organisations] if one[0] in clashing]
     yield "document", documents
+    yield "venue", venues
     yield "entry of a forward plan", planned
 
 

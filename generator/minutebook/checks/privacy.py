@@ -94,9 +94,15 @@ def _is_private_item(scene: Scene, meeting_id: str, item_id: str | None) -> bool
     return item is not None and item.private is not None
 
 
+_NOT_OF_PRIVATE_MEETING = (
+    "agenda", "venue", "room", "access", "joining_link", "webcast", "recording", "agenda_link",
+    "pack_link", "supplements",
+)  # fmt: skip
+
+
 def _agenda(entry: Entry, meeting: Meeting) -> Iterator[Finding]:
     if meeting.session is Session.PRIVATE:
-        for name in ("agenda", "venue", "joining_link"):
+        for name in _NOT_OF_PRIVATE_MEETING:
             if getattr(meeting, name):
                 message = "The meeting is held in private."
                 yield Finding(entry, (name,), message, _MEND, on_key=True)

@@ -26,6 +26,7 @@ _HOME = {
     "board": "boards/{}.yml",
     "meeting": "meetings/{}/meeting.yml",
     "document": "sources.yml",
+    "venue": "venues.yml",
     "action": "actions/{}.yml",
     "topic": "topics/{}.yml",
 }
@@ -33,8 +34,8 @@ _HOME = {
 
 def unknown_reference(scene: Scene) -> Iterator[Finding]:
     """A person, organisation, board, meeting, item, paragraph, matter, paper, action, decision,
-    topic, workstream, document or entry of a forward plan that a record names must exist. Nothing
-    is said of a thing whose own file cannot be read: that file has its own finding.
+    topic, workstream, document, venue or entry of a forward plan that a record names must exist.
+    Nothing is said of a thing whose own file cannot be read: that file has its own finding.
     """
     targets = _Targets(scene)
     for entry in scene.book.entries:
@@ -105,6 +106,7 @@ class _Targets:
             "board": book.boards.keys() | ids("boards/{board}.yml", "board"),
             "meeting": book.meetings.keys() | ids("meetings/{meeting}/meeting.yml", "meeting"),
             "document": None if unreadable("sources.yml") else set(book.documents),
+            "venue": None if unreadable("venues.yml") else set(book.venues),
             "action": book.actions.keys() | ids("actions/{action}.yml", "action"),
             "decision": None
             if any(kind.model in (Decisions, ChairDecisions, Meeting) for kind, _ in broken)
@@ -217,6 +219,8 @@ def _mend(reference: Reference, known: set[str], topics: Container[str]) -> str:
         return f"Did you mean `{near}`? If not, add `{home.format(reference.value)}`."
     if near:
         return f"Did you mean `{near}`?"
+    if reference.kind == "venue":
+        return "Write the id of a place in `venues.yml`; where it is not there yet, add it there."
     if home is not None:
         return f"Check the spelling, or add it in `{home.format(reference.value)}`."
     if reference.kind in {"paper of this meeting", "paper of its meeting"}:

@@ -29,6 +29,8 @@ from minutebook.models.base import (
     fault,
     one_or_several,
 )
+from minutebook.models.site import Contact
+from minutebook.models.venue import VenueIds
 from minutebook.models.vocabulary import (
     Ask,
     Delivery,
@@ -60,9 +62,12 @@ class PackDocument(Record):
     pages: Pages | None = None
     """Its pages in the pack."""
     delivery: Delivery | None = None
-    """How it came, where it was not in the pack: `late`, `to follow`, `tabled`, `verbal`."""
+    """How it came, where it was not in the pack: `late`, `supplementary`, `to follow`, `tabled`,
+    `verbal`."""
     published: Date | None = None
     """The day on which it was published, where that was after the agenda."""
+    urgency: Text | None = None
+    """Why a late document cannot wait for the next meeting."""
     asks: Asks = {}
     """What the agenda asks of each board on this document."""
 
@@ -79,6 +84,12 @@ class PackDocument(Record):
             raise fault("A paper has its own title.", "Delete `title` here.")
         if self.paper is None and self.title is None:
             raise fault("This document has no title.", "Add `title:` as the agenda prints it.")
+        if self.urgency is not None and self.delivery is None:
+            raise fault(
+                "Only a document that was not in the pack needs a reason why it cannot wait.",
+                "Add `delivery:`, such as `late`, or delete `urgency`.",
+                at="urgency",
+            )
         return self
 
 
@@ -180,6 +191,17 @@ class AgendaItem(Acceptable):
         return self
 
 
+class Supplement(Record):
+    """An official file that was published after the agenda: a supplementary or a late pack."""
+
+    title: Text
+    """Its title as published: `Supplementary agenda 1`."""
+    link: WebAddress
+    """Where the official file is."""
+    published: Date
+    """The day on which it was published."""
+
+
 class Meeting(Published):
     """`meetings/<id>/meeting.yml`: a meeting of one board, or of several in common."""
 
@@ -196,10 +218,26 @@ class Meeting(Published):
     """When it begins."""
     end: Time | None = None
     """When it ends."""
-    venue: Text | None = None
-    """Where it is held, with the address."""
+    venue: VenueIds = []
+    """Where it is held: a place of `venues.yml`, or several."""
+    room: Text | None = None
+    """The room, where the place has more than one."""
+    access: Text | None = None
+    """What somebody who comes to this meeting must know besides what is said of the place."""
     joining_link: WebAddress | None = None
-    """Where it can be joined or watched."""
+    """Where it can be joined, so that one can take part."""
+    webcast: WebAddress | None = None
+    """Where it can be watched as it happens."""
+    recording: WebAddress | None = None
+    """Where it can be watched or heard afterwards."""
+    contact: Contact | None = None
+    """Whom to ask about this meeting, where that is not the contact of its boards."""
+    agenda_link: WebAddress | None = None
+    """Where the official agenda is published."""
+    pack_link: WebAddress | None = None
+    """Where the official pack is published: the agenda with its papers."""
+    supplements: list[Supplement] = []
+    """Official files that were published after the agenda, the earliest first."""
     session: Session = Session.PUBLIC
     """Public, private, or a development session."""
     state: MeetingState
@@ -244,4 +282,31 @@ class Meeting(Published):
             )
         if self.start and self.end and self.end <= self.start:
             raise fault("The meeting ends before it begins.", "Check both times.", at="end")
+        self._can_be_found()
         return self
+
+    def _can_be_found(self) -> None:
+        if self.room is not None and not self.venue:
+            raise fault(
+                "A room is given, and nothing says in which building.",
+                "Add `venue:`, a place of `venues.yml`.",
+                at="room",
+            )
+        if self.pack_link is not None and self.pack_link == self.agenda_link:
+            raise fault(
+                "The official agenda and the official pack have the same address.",
+                "Keep `pack_link` if the file holds the papers too, else `agenda_link`.",
+                at="pack_link",
+            )
+        if self.webcast is not None and self.webcast == self.joining_link:
+            raise fault(
+                "The same address is given for watching and for taking part.",
+                "Keep `joining_link` if people can speak there, else `webcast`.",
+                at="webcast",
+            )
+        if self.recording is not None and self.state is MeetingState.PLANNED:
+            raise fault(
+                "There is a recording, and the meeting is planned.",
+                "Correct `state`; or, if it is to be watched as it happens, write `webcast:`.",
+                at="recording",
+            )

@@ -129,6 +129,7 @@ class Delivery(StrEnum):
     """How a document came to a meeting, where it was not in the pack."""
 
     LATE = "late"
+    SUPPLEMENTARY = "supplementary"
     TO_FOLLOW = "to follow"
     TABLED = "tabled"
     VERBAL = "verbal"

@@ -19,6 +19,7 @@ from minutebook.views import (
     a_z,
     actions,
     boards,
+    calendar,
     checks,
     decision_lists,
     decisions,
@@ -43,7 +44,8 @@ TEMPLATES: dict[type[Page], str] = {
     boards.BoardPage: "board.html",
     decision_lists.BoardDecisionsPage: "board_decisions.html",
     decisions.DecisionPage: "decision.html",
-    meetings.MeetingsPage: "meetings.html",
+    calendar.MeetingsPage: "meetings.html",
+    calendar.MeetingsYearPage: "meetings_year.html",
     meetings.MeetingPage: "meeting.html",
     papers.PaperPage: "paper.html",
     actions.ActionsPage: "actions.html",
@@ -74,7 +76,8 @@ def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
     yield from boards.board_pages(desk, today)
     yield from decision_lists.board_decisions_pages(desk)
     yield from decisions.decision_pages(desk, today)
-    yield meetings.meetings_page(desk, today)
+    yield calendar.meetings_page(desk, today)
+    yield from calendar.meetings_year_pages(desk, today)
     yield from meetings.meeting_pages(desk, today)
     yield from papers.paper_pages(desk, today)
     yield actions.actions_page(desk, today)

@@ -10,6 +10,7 @@ from minutebook.deadlines import deadline, rule_in_words
 from minutebook.models.board import Board
 from minutebook.models.question import QuestionNotice
 from minutebook.models.vocabulary import ItemKind
+from minutebook.views.coming import contact
 from minutebook.views.meetings import is_open
 from minutebook.views.minutes import item_link
 from minutebook.views.parts import BoardLabel, Contact, Desk, Link, SourceLine
@@ -70,10 +71,7 @@ def asking(desk: Desk, board_id: str, today: dt.date) -> Asking | None:
 
 def contact_of(board: Board) -> Contact | None:
     """Whom to ask about a board."""
-    if board.contact is None:
-        return None
-    contact = board.contact
-    return Contact(contact.office, contact.name or "", contact.email or "", contact.telephone or "")
+    return contact(board.contact) if board.contact is not None else None
 
 
 def _meetings(

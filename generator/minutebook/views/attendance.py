@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from minutebook import wording
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import AttendeeDetails, Minutes
 from minutebook.views.membership import place_on, post_on
 from minutebook.views.parts import BoardLabel, Desk, Link
+
+_MANY = 8
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,18 @@ class BoardAttendance:
     chairs: list[Link]
     """Who chaired, where no list names them."""
     groups: list[AttendanceGroup]
+
+    @property
+    def in_short(self) -> str:
+        """`6 members, 2 officers present and 3 apologies`."""
+        return wording.listed(
+            [f"{len(group.people)} {wording.lower_first(group.heading)}" for group in self.groups]
+        )
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the names are folded away until somebody asks for them."""
+        return sum(len(group.people) for group in self.groups) > _MANY
 
 
 def attendance_columns(

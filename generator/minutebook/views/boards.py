@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from minutebook import addresses, wording
 from minutebook.models.board import Board, Quorum
 from minutebook.views.asking import Asking, asking, contact_of
+from minutebook.views.coming import HowToCome, how_to_come
 from minutebook.views.decision_lists import HOW_CHOSEN, latest_settled
-from minutebook.views.meetings import MeetingLine, is_over, meeting_line, next_meeting
+from minutebook.views.meetings import MeetingLine, is_over, meeting_line, next_meeting_id
 from minutebook.views.members import MeetingTally, MemberGroup, member_groups, tallies, ways_to_come
 from minutebook.views.membership import is_over as has_ended
 from minutebook.views.parts import (
@@ -52,6 +53,8 @@ class BoardPage(Page):
     next_in_common_with: list[BoardLabel]
     asking: Asking | None
     """How to ask a question; None for a board that has ended."""
+    come: HowToCome | None
+    """How to come to the next meeting."""
     past_meetings: list[MeetingLine]
     latest: list[DecisionCard]
     how_chosen: str
@@ -75,7 +78,8 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             person: one for person, those in presence.items() for one in those if one.board.id == id
         }
         decided = desk.book.decisions_of_board.get(id, [])
-        coming = next_meeting(desk, id, today)
+        next_id = next_meeting_id(desk, id, today)
+        coming = meeting_line(desk, next_id) if next_id is not None else None
         meetings = desk.book.meetings_of_board.get(id, [])
         past = [one for one in meetings if is_over(desk.book.meetings[one], today)]
         now = [one for one in board.memberships if not has_ended(one, today)]
@@ -104,6 +108,7 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             next_meeting=coming,
             next_in_common_with=[one for one in coming.boards if one.id != id] if coming else [],
             asking=asking(desk, id, today),
+            come=how_to_come(desk, desk.book.meetings[next_id]) if next_id is not None else None,
             past_meetings=[meeting_line(desk, one) for one in reversed(past)],
             latest=latest_settled(desk, id, LATEST),
             how_chosen=HOW_CHOSEN,

@@ -21,6 +21,8 @@ class DocumentLine:
     title: Link
     delivery: str
     """How it came, where it was not in the pack."""
+    urgency: str
+    """Why it could not wait, where it was late."""
     replaced: bool
     """Whether another paper of the meeting took its place."""
     pages: str
@@ -35,24 +37,28 @@ _STANDING_PAGES = {
 
 
 def document_line(desk: Desk, meeting_id: str, document: PackDocument) -> DocumentLine:
-    """A document with its page, where it has one."""
+    """A document as its item lists it."""
     papers = desk.book.papers.get(meeting_id, {})
-    if document.paper is not None:
-        title = paper_link(desk, meeting_id, document.paper)
-    elif document.standing is StandingDocument.MINUTES and document.of_meeting is not None:
-        title = Link(document.title or "", addresses.meeting(document.of_meeting))
-    else:
-        page = _STANDING_PAGES.get(document.standing, "") if document.standing else ""
-        title = Link(document.title or "", page)
     return DocumentLine(
         document.number or "",
-        title,
+        document_title(desk, meeting_id, document),
         delivery(document),
+        document.urgency or "",
         document.paper is not None
         and any(other.replaces == document.paper for other in papers.values()),
         wording.pages(document.pages) if document.pages else "",
         desk.asked(document.asks),
     )
+
+
+def document_title(desk: Desk, meeting_id: str, document: PackDocument) -> Link:
+    """A document by its title, with its page where it has one."""
+    if document.paper is not None:
+        return paper_link(desk, meeting_id, document.paper)
+    if document.standing is StandingDocument.MINUTES and document.of_meeting is not None:
+        return Link(document.title or "", addresses.meeting(document.of_meeting))
+    page = _STANDING_PAGES.get(document.standing, "") if document.standing else ""
+    return Link(document.title or "", page)
 
 
 def paper_link(desk: Desk, meeting_id: str, paper_id: str) -> Link:

@@ -1,4 +1,4 @@
-"""The calendar, and one meeting as its agenda and its minutes."""
+"""One meeting as its agenda and its minutes, and as a line of a list."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ from minutebook.models.plan import PlanEntry
 from minutebook.models.vocabulary import MeetingState, MinutesState, Session
 from minutebook.views.attendance import BoardAttendance, attendance_columns
 from minutebook.views.chain import entry_chain
+from minutebook.views.coming import (
+    HowToCome,
+    LaterPaper,
+    how_to_come,
+    later_papers,
+    place_in_words,
+)
 from minutebook.views.decisions import ActionLine, action_line
 from minutebook.views.documents import papers_without_item
 from minutebook.views.minutes import (
@@ -48,6 +55,7 @@ class MeetingLine:
     address: str
     hours: str
     venue: str
+    """Where it is held, in words: `Town Hall, Ashby, and online`."""
     boards: list[BoardLabel]
     state: str
     """`Planned`, `Held`, `Cancelled`, ..."""
@@ -56,20 +64,12 @@ class MeetingLine:
     session: str
     """Empty for a public meeting."""
     reason: str
+    moved_to: Link | None
+    """The meeting that takes its place."""
     without: list[tuple[BoardLabel, str]]
     """Boards that could not take part while another met, each with the reason."""
     has: list[str]
     """What there is to read: `agenda`, `papers`, `minutes`."""
-
-
-@dataclass(frozen=True)
-class MeetingsPage(Page):
-    """`/meetings/`."""
-
-    coming: list[MeetingLine]
-    """The next first."""
-    past: list[MeetingLine]
-    """The latest first."""
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,12 @@ class MeetingPage(Page):
     boards: list[BoardLabel]
     in_common: bool
     line: MeetingLine
-    joining_link: str
+    come: HowToCome
+    later_papers: list[LaterPaper]
+    """What came after the agenda, or is still to come."""
     moved_from: str
-    moved_to: Link | None
+    in_place_of: list[Link]
+    """Meetings that were called off, and that it takes the place of."""
     continues: Link | None
     continued_at: list[Link]
     closed_items: list[Link]
@@ -150,22 +153,6 @@ class MeetingPage(Page):
     minutes_about: About | None
 
 
-def meetings_page(desk: Desk, today: dt.date) -> MeetingsPage:
-    """The calendar of all boards."""
-    ids = desk.book.meeting_order()
-    coming = [id for id in ids if not is_over(desk.book.meetings[id], today)]
-    past = [id for id in reversed(ids) if is_over(desk.book.meetings[id], today)]
-    return MeetingsPage(
-        addresses.MEETINGS,
-        "Meetings",
-        "Meetings of every board: those to come with their agendas, those held with their minutes.",
-        [],
-        addresses.MEETINGS,
-        [meeting_line(desk, id) for id in coming],
-        [meeting_line(desk, id) for id in past],
-    )
-
-
 def is_over(meeting: Meeting, today: dt.date) -> bool:
     """Whether the meeting belongs to the past as seen from `today`."""
     done = meeting.state in {MeetingState.HELD, MeetingState.INQUORATE, MeetingState.ADJOURNED}
@@ -180,11 +167,17 @@ def is_open(meeting: Meeting, today: dt.date) -> bool:
 
 def next_meeting(desk: Desk, board_id: str | None, today: dt.date) -> MeetingLine | None:
     """The next public meeting of a board (or of any) that has not been called off."""
+    id = next_meeting_id(desk, board_id, today)
+    return meeting_line(desk, id) if id is not None else None
+
+
+def next_meeting_id(desk: Desk, board_id: str | None, today: dt.date) -> str | None:
+    """The same by its id."""
     ids = desk.book.meeting_order() if board_id is None else desk.book.meetings_of_board[board_id]
     for id in ids:
         meeting = desk.book.meetings[id]
         if is_open(meeting, today) and board_id not in meeting.without:
-            return meeting_line(desk, id)
+            return id
     return None
 
 
@@ -203,12 +196,13 @@ def meeting_line(desk: Desk, id: str) -> MeetingLine:
         wording.weekday(meeting.date),
         addresses.meeting(id),
         wording.hours(meeting.start, meeting.end),
-        meeting.venue or "",
+        place_in_words(desk, meeting),
         [desk.labels[board] for board in meeting.boards],
         wording.sentence(meeting.state.value),
         meeting.state not in {MeetingState.PLANNED, MeetingState.HELD},
         wording.sentence(session),
         meeting.reason or "",
+        desk.meeting(meeting.moved_to) if meeting.moved_to else None,
         [(desk.labels[board], reason) for board, reason in meeting.without.items()],
         has,
     )
@@ -229,22 +223,29 @@ def _meeting_page(
     meeting, minutes = desk.book.meetings[id], desk.book.minutes.get(id)
     labels = [desk.labels[board] for board in meeting.boards]
     names = wording.listed([label.short_name for label in labels])
+    over = is_over(meeting, today)
     items = item_views(desk, id, meeting, minutes)
     noun = "Development session" if meeting.session is Session.DEVELOPMENT else "Meeting"
+    line = meeting_line(desk, id)
     what = f"{noun} of {desk.day(id)}"
     return MeetingPage(
         address=addresses.meeting(id),
         title=what,
-        description=f"{what}: {names}. "
+        description=(f"{wording.sentence(meeting.state.value)}. " if line.is_unusual else "")
+        + f"{what}: {names}. "
         + ("Agenda, attendance and minutes." if minutes else "Agenda and papers."),
-        trail=[Link("Meetings", addresses.MEETINGS)],
+        trail=[
+            Link("Meetings", addresses.MEETINGS),
+            Link(str(meeting.date.year), addresses.meetings_of_year(meeting.date.year)),
+        ],
         section=addresses.MEETINGS,
         boards=labels,
         in_common=len(labels) > 1,
-        line=meeting_line(desk, id),
-        joining_link=meeting.joining_link or "",
-        moved_from=wording.day(meeting.moved_from) if meeting.moved_from else "",
-        moved_to=desk.meeting(meeting.moved_to) if meeting.moved_to else None,
+        line=line,
+        come=how_to_come(desk, meeting),
+        later_papers=later_papers(desk, id, over),
+        moved_from=wording.weekday(meeting.moved_from) if meeting.moved_from else "",
+        in_place_of=[desk.meeting(other) for other in desk.book.in_place_of.get(id, [])],
         continues=desk.meeting(meeting.continues) if meeting.continues else None,
         continued_at=[desk.meeting(other) for other in desk.book.continued_by.get(id, [])],
         closed_items=[
@@ -254,7 +255,7 @@ def _meeting_page(
         papers_published=published_before(desk.book, meeting.papers_published, meeting.date),
         notice_asked=notice_asked(desk, meeting),
         note=meeting.note or "",
-        is_over=is_over(meeting, today),
+        is_over=over,
         is_open=is_open(meeting, today),
         has_minutes=minutes is not None,
         status=_status(desk, minutes),

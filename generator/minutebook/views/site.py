@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from minutebook import addresses
+from minutebook.views.coming import HowToCome, how_to_come
 from minutebook.views.decision_lists import HOW_CHOSEN, latest_settled
-from minutebook.views.meetings import MeetingLine, next_meeting
+from minutebook.views.meetings import MeetingLine, meeting_line, next_meeting_id
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Page
 
 LATEST = 4
@@ -31,11 +32,14 @@ class HomePage(Page):
     how_chosen: str
     """How the latest decisions are chosen."""
     next_meeting: MeetingLine | None
+    come: HowToCome | None
+    """How to come to it."""
 
 
 def home_page(desk: Desk, today: dt.date) -> HomePage:
     """What the boards decided lately, and what comes next."""
     site = desk.book.site
+    coming = next_meeting_id(desk, None, today)
     return HomePage(
         addresses.HOME,
         site.title if site else "",
@@ -52,5 +56,6 @@ def home_page(desk: Desk, today: dt.date) -> HomePage:
             if board.ended is None or board.ended >= today
         ],
         HOW_CHOSEN,
-        next_meeting(desk, None, today),
+        meeting_line(desk, coming) if coming is not None else None,
+        how_to_come(desk, desk.book.meetings[coming]) if coming is not None else None,
     )

@@ -14,3 +14,14 @@ for (const button of document.querySelectorAll("[data-copy-button]")) {
     }
   });
 }
+
+// What is folded away is opened for the printer. Newer browsers do so by the style sheet alone.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  for (const one of opened) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of opened) one.open = false;
+  opened = [];
+});
