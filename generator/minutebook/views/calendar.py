@@ -35,7 +35,7 @@ class DayLink:
     text: str
     """`12`; `12b` for the second of a day."""
     label: str
-    """`12 July 2018: City and Hackney, cancelled`."""
+    """`12 July 2018: City and Hackney, cancelled`; `12b, 12 July 2018: City`."""
     address: str
     is_off: bool
     """Whether nothing is held there on that day."""
@@ -213,10 +213,13 @@ def _day_link(desk: Desk, place: _Place) -> DayLink:
     meeting = desk.book.meetings[place.id]
     boards = wording.listed([desk.labels[board].short_name for board in meeting.boards])
     fate = "moved" if place.is_moved else _fate(meeting)
-    text = f"{place.date.day}{place.id[len('2018-07-12') :]}"
+    letter = place.id[len("2018-07-12") :]
+    day = wording.day(place.date)
+    # A label begins with what is seen, for those who speak to their computer.
+    label = f"{place.date.day}{letter}, {day}" if letter else day
     return DayLink(
-        text,
-        f"{text} {place.date:%B %Y}: {boards}" + (f", {fate}" if fate else ""),
+        f"{place.date.day}{letter}",
+        f"{label}: {boards}" + (f", {fate}" if fate else ""),
         addresses.meeting(place.id),
         bool(fate),
     )
