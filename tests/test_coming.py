@@ -236,6 +236,33 @@ def test_a_meeting_that_was_called_off_is_not_the_next_one() -> None:
     assert "Town Hall" not in found
 
 
+@pytest.mark.parametrize("address", ["", "boards/ashby/"])
+@pytest.mark.parametrize("later", [{}, {"2024-06-12": "state: planned\n"}], ids=["none", "one"])
+def test_whoever_meant_to_go_to_a_meeting_that_was_called_off_is_told_where_the_next_one_stands(
+    address: str, later: dict[str, str]
+) -> None:
+    off = {
+        "2024-04-03": "state: cancelled\nreason: Long ago.\n",
+        "2024-05-08": "state: cancelled\nreason: Snow.\n",
+        "2024-07-10": "state: cancelled\nreason: Summer.\n",
+        "2024-05-09": "state: cancelled\nreason: Rain.\nboards: [brook]\n",
+    }
+    found = pages_of(book_of({**off, **later}))[address]
+    next_one = found.text.partition("Next meeting")[2].partition("Latest decisions")[0]
+    assert "Cancelled: Wednesday 8 May 2024 , Ashby . Snow." in next_one
+    assert ("Rain." in next_one) == (address == "")
+    assert ("Summer." in next_one) == (not later)
+    assert "Long ago." not in next_one
+
+
+def test_a_board_of_many_meetings_shows_the_latest_and_leads_to_the_others() -> None:
+    days = [f"2023-{month:02d}-{day:02d}" for month in range(1, 13) for day in (1, 15)]
+    page = pages_of(book_of(dict.fromkeys(days, "state: held\n")))["boards/ashby/"]
+    links = [link for link in page.links() if "/meetings/2023" in link]
+    assert links == [f"../../meetings/{day}/" for day in days[:-13:-1]]
+    assert "Earlier meetings, year by year" in page.text
+
+
 def test_the_title_of_a_meeting_that_was_called_off_says_so_to_search_engines() -> None:
     page = pages({"2024-05-08": "state: cancelled\nreason: Snow.\n"})[MAY]
     (described,) = [one for one in page.all("meta") if one.attributes["name"] == "description"]

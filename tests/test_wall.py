@@ -198,6 +198,11 @@ def test_no_view_is_given_anything_private() -> None:
     assert "the rent is published." in shown
 
 
+def test_a_place_where_private_meetings_alone_are_held_is_as_private_as_they_are() -> None:
+    assert set(private_book().venues) == {"town-hall", "hidden-house"}
+    assert set(public_book(private_book()).venues) == {"town-hall"}
+
+
 def test_what_is_planted_would_be_shown_if_views_were_given_the_whole_book() -> None:
     # So that the test above cannot pass because no page shows such things.
     shown = "".join(rendered(private_book()).values())

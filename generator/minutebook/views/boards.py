@@ -11,7 +11,13 @@ from minutebook.models.board import Board, Quorum
 from minutebook.views.asking import Asking, asking, contact_of
 from minutebook.views.coming import HowToCome, how_to_come
 from minutebook.views.decision_lists import HOW_CHOSEN, latest_settled
-from minutebook.views.meetings import MeetingLine, is_over, meeting_line, next_meeting_id
+from minutebook.views.meetings import (
+    MeetingLine,
+    called_off,
+    is_over,
+    meeting_line,
+    next_meeting_id,
+)
 from minutebook.views.members import MeetingTally, MemberGroup, member_groups, tallies, ways_to_come
 from minutebook.views.membership import is_over as has_ended
 from minutebook.views.parts import (
@@ -27,6 +33,8 @@ from minutebook.views.presence import presence_by_person
 
 LATEST = 5
 """Decisions that a board's own page shows before it sends readers to the list."""
+LATEST_MEETINGS = 12
+"""Past meetings that it shows before it sends readers to the calendar."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,12 @@ class BoardPage(Page):
     """How to ask a question; None for a board that has ended."""
     come: HowToCome | None
     """How to come to the next meeting."""
+    called_off: list[MeetingLine]
+    """Meetings before it that were called off."""
     past_meetings: list[MeetingLine]
+    """The latest."""
+    has_earlier: bool
+    """Whether there are past meetings besides these."""
     latest: list[DecisionCard]
     how_chosen: str
     """How they are chosen."""
@@ -109,7 +122,9 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             next_in_common_with=[one for one in coming.boards if one.id != id] if coming else [],
             asking=asking(desk, id, today),
             come=how_to_come(desk, desk.book.meetings[next_id]) if next_id is not None else None,
-            past_meetings=[meeting_line(desk, one) for one in reversed(past)],
+            called_off=called_off(desk, id, today),
+            past_meetings=[meeting_line(desk, one) for one in past[: -LATEST_MEETINGS - 1 : -1]],
+            has_earlier=len(past) > LATEST_MEETINGS,
             latest=latest_settled(desk, id, LATEST),
             how_chosen=HOW_CHOSEN,
             decision_count=len(decided),

@@ -181,6 +181,22 @@ def next_meeting_id(desk: Desk, board_id: str | None, today: dt.date) -> str | N
     return None
 
 
+def called_off(desk: Desk, board_id: str | None, today: dt.date) -> list[MeetingLine]:
+    """Public meetings of a board (or of any) that were called off and would come before its next:
+    somebody may have meant to go.
+    """
+    ids = desk.book.meeting_order() if board_id is None else desk.book.meetings_of_board[board_id]
+    coming = next_meeting_id(desk, board_id, today)
+    until = desk.book.meetings[coming].date if coming is not None else dt.date.max
+    return [
+        meeting_line(desk, id)
+        for id in ids
+        if today <= desk.book.meetings[id].date <= until
+        and desk.book.meetings[id].state in {MeetingState.CANCELLED, MeetingState.POSTPONED}
+        and desk.book.meetings[id].session is Session.PUBLIC
+    ]
+
+
 def meeting_line(desk: Desk, id: str) -> MeetingLine:
     meeting = desk.book.meetings[id]
     has = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from minutebook import addresses
 from minutebook.views.coming import HowToCome, how_to_come
 from minutebook.views.decision_lists import HOW_CHOSEN, latest_settled
-from minutebook.views.meetings import MeetingLine, meeting_line, next_meeting_id
+from minutebook.views.meetings import MeetingLine, called_off, meeting_line, next_meeting_id
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Page
 
 LATEST = 4
@@ -34,6 +34,8 @@ class HomePage(Page):
     next_meeting: MeetingLine | None
     come: HowToCome | None
     """How to come to it."""
+    called_off: list[MeetingLine]
+    """Meetings before it that were called off."""
 
 
 def home_page(desk: Desk, today: dt.date) -> HomePage:
@@ -58,4 +60,5 @@ def home_page(desk: Desk, today: dt.date) -> HomePage:
         HOW_CHOSEN,
         meeting_line(desk, coming) if coming is not None else None,
         how_to_come(desk, desk.book.meetings[coming]) if coming is not None else None,
+        called_off(desk, None, today),
     )
