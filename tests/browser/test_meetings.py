@@ -33,7 +33,7 @@ def test_from_the_calendar_a_keyboard_reaches_a_past_meeting_through_its_year(pa
     page.get_by_role("main").get_by_role("link", name="2018", exact=True).first.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Meetings in 2018")
     page.get_by_role("link", name="March 2018", exact=True).press("Enter")
-    expect(page.get_by_role("heading", name="March 2018")).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="March 2018", exact=True)).to_be_in_viewport()
     page.get_by_role("link", name="Wednesday 21 March 2018").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Meeting of 21 March 2018")
 

@@ -12,6 +12,15 @@ from minutebook.views.parts import BoardLabel, Desk, Link
 
 _MANY = 8
 
+_COUNTED = {
+    "Members": ("member", "members"),
+    "Formally in attendance": ("formally in attendance", "formally in attendance"),
+    "Standing invitees": ("standing invitee", "standing invitees"),
+    "Officers present": ("officer present", "officers present"),
+    "Apologies": ("apology", "apologies"),
+}
+"""The heading of each list, and what one and several of it are called."""
+
 
 @dataclass(frozen=True)
 class AttendeeLine:
@@ -42,9 +51,9 @@ class BoardAttendance:
 
     @property
     def in_short(self) -> str:
-        """`6 members, 2 officers present and 3 apologies`."""
+        """`6 members, 2 officers present and 1 apology`."""
         return wording.listed(
-            [f"{len(group.people)} {wording.lower_first(group.heading)}" for group in self.groups]
+            [wording.counted(len(one.people), *_COUNTED[one.heading]) for one in self.groups]
         )
 
     @property
@@ -61,13 +70,14 @@ def attendance_columns(
         return []
     columns = []
     for board_id, came in minutes.attendance.items():
-        groups = [
-            ("Members", came.members),
-            ("Formally in attendance", came.in_attendance),
-            ("Standing invitees", came.standing_invitees),
-            ("Officers present", came.officers),
-            ("Apologies", came.apologies),
-        ]
+        lists = (
+            came.members,
+            came.in_attendance,
+            came.standing_invitees,
+            came.officers,
+            came.apologies,
+        )
+        groups = [*zip(_COUNTED, lists, strict=True)]
         listed = {one.person for _, people in groups for one in people}
         chairs = [id for id in (came.chair, came.joint_chair) if id is not None]
         columns.append(
