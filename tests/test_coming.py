@@ -90,6 +90,22 @@ def test_a_meeting_in_two_places_and_online_says_all_of_them() -> None:
     assert "10am, Guildhall, 2 Low Road, Brook, and online" in calendar.text
 
 
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ("https://video.example.org/live?x=1", "Webcast at video.example.org"),
+        ("http://video.example.org", "Webcast at video.example.org"),
+        ("https://clerk@video.example.org:8443/x", "Webcast at video.example.org:8443"),
+        ("https://[video", "Webcast at [video"),
+        ("https:///live", "Webcast at https:///live"),
+    ],
+)
+def test_a_link_says_where_it_leads_whatever_was_typed(link: str, words: str) -> None:
+    page = page_of(PLANNED + f'webcast: "{link}"\n')
+    (found,) = [one for one in page.all("a") if one.attributes["href"] == link]
+    assert found.text == words
+
+
 def test_a_meeting_online_alone_has_no_place_and_no_way_in() -> None:
     found = box(page_of(PLANNED + "webcast: https://video.example.org/live\n"))
     assert "Where Online" in found

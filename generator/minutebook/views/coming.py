@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from minutebook import addresses, wording
 from minutebook.models import site
@@ -168,6 +168,8 @@ def _as_title(link: Link) -> Link:
     return Link(wording.sentence(link.text), link.address)
 
 
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#]*)")
+
 _ACCESS = {
     "step_free": ("Without steps", "a way in without steps"),
     "hearing_loop": ("Hearing loop", "a hearing loop"),
@@ -194,7 +196,11 @@ def _place(venue: Venue) -> Place:
 
 
 def _online(link: str | None) -> Online | None:
-    return Online(link, urlsplit(link).netloc) if link is not None else None
+    if link is None:
+        return None
+    # What a clerk may type as an address need not be one that `urllib` can take apart.
+    host = _HOST.match(link)
+    return Online(link, (host[1] if host else "") or link)
 
 
 def _whom_to_ask(desk: Desk, meeting: Meeting) -> tuple[list[Asking], list[BoardLabel]]:
