@@ -27,7 +27,7 @@ from minutebook.views.search import SearchPage
 
 _PLAIN = (
     "a", "h1", "h2", "h3", "h4", "h5", "h6", "button", "code", "cite", "caption", "thead", "nav",
-    "form", "label", "legend", "noscript", "script", "style", "svg", "template",
+    "form", "label", "legend", "noscript", "script", "style", "summary", "svg", "template",
 )  # fmt: skip
 """Elements within which nothing is explained: links, headings, controls, what is no sentence."""
 _LABELS = ("board", "decided", "number", "over-title", "reference", "tag")
