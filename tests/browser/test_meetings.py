@@ -49,7 +49,7 @@ def test_on_a_phone_the_way_to_each_item_stands_within_three_screens_of_the_top(
 
 def test_who_was_there_is_folded_until_a_key_opens_it(page: Page) -> None:
     visit(page, KINDS["held meeting"])
-    folded = page.locator("details").first
+    folded = page.locator("details.fold").first
     name = folded.get_by_role("link").first
     expect(name).to_be_hidden()
     folded.locator("summary").focus()
@@ -60,7 +60,7 @@ def test_who_was_there_is_folded_until_a_key_opens_it(page: Page) -> None:
 def test_who_was_there_is_printed_in_full(page: Page) -> None:
     visit(page, KINDS["held meeting"])
     seen = "link => link.checkVisibility({contentVisibilityAuto: true}) && link.offsetHeight > 0"
-    names = page.locator("details li a")
+    names = page.locator("details.fold li > a")
     assert not any(name.evaluate(seen) for name in names.all())
     page.emulate_media(media="print")
     assert names.count() > 20
@@ -69,7 +69,7 @@ def test_who_was_there_is_printed_in_full(page: Page) -> None:
 
 def test_browsers_that_fold_for_the_printer_too_open_it_by_a_script(page: Page) -> None:
     visit(page, KINDS["held meeting"])
-    opened = page.locator("details[open]")
+    opened = page.locator("details.fold[open]")
     expect(opened).to_have_count(0)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(opened).to_have_count(2)
