@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from minutebook import addresses, topics, wording
 from minutebook.models.minutes import Paragraph
 from minutebook.models.paper import Paper, Recommendation
+from minutebook.views.coming import place_in_words
 from minutebook.views.entries import SearchEntry, topics_of, words
 from minutebook.views.figures import searched_table
 from minutebook.views.parts import Desk
@@ -25,7 +26,7 @@ def meetings_found(desk: Desk) -> Iterator[SearchEntry]:
             words(
                 wording.weekday(meeting.date),
                 f"{meeting.state.value}: {meeting.reason}" if meeting.reason else "",
-                meeting.venue,
+                place_in_words(desk, meeting),
                 names,
                 meeting.note,
                 *(item.title for item in meeting.agenda),
