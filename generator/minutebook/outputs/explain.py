@@ -35,12 +35,13 @@ _LABELS = ("board", "decided", "number", "over-title", "reference", "tag")
 _ACTS = ("asked", "verb")
 """Classes of what a board did or is asked to do. Verbs are explained there and nowhere else."""
 
+_UNTIL = r"[^<]*+(?:<(?!/(?P={0}))[^<]*+)*+</(?P={0})"
+"""What `.*?</(?P={0})` finds, in steps from tag to tag rather than from letter to letter."""
 _PARTS = re.compile(
-    rf"<(?:(?P<plain>{'|'.join(_PLAIN)})\b[^>]*>.*?</(?P=plain)"
-    rf'|(?P<label>p|span|strong) class="(?:{"|".join(_LABELS)})[" ][^>]*>.*?</(?P=label)'
+    rf"<(?:(?P<plain>{'|'.join(_PLAIN)})\b[^>]*>{_UNTIL.format('plain')}"
+    rf'|(?P<label>p|span|strong) class="(?:{"|".join(_LABELS)})[" ][^>]*>{_UNTIL.format("label")}'
     rf'|(?:p|span|strong) class="(?:{"|".join(_ACTS)})">(?P<acts>[^<]*))'
-    r"|>\s*(?P<words>[^<\s][^<]*)",
-    re.DOTALL,
+    r"|>\s*(?P<words>[^<\s][^<]*)"
 )
 """What is passed over, what is looked through for verbs, and what is looked through for others."""
 _MARK = ' data-board="'

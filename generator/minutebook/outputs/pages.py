@@ -12,7 +12,7 @@ import jinja2
 from minutebook import addresses, wording
 from minutebook.checks import RULES
 from minutebook.models.site import Site
-from minutebook.outputs import markup
+from minutebook.outputs import markup, pieces
 from minutebook.outputs.explain import Explainer
 from minutebook.outputs.frame import Frame
 from minutebook.views import (
@@ -107,6 +107,8 @@ class Renderer:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            # Templates do not change while a site is built: no page looks for newer ones.
+            auto_reload=False,
         )
         environment.filters.update(
             rich=markup.rich,
@@ -122,6 +124,7 @@ class Renderer:
             as_at=wording.day(record.as_at) if record.as_at else "",
             today=wording.day(today),
             to=addresses,
+            pieces=pieces,
         )
         self._templates = {view: environment.get_template(name) for view, name in TEMPLATES.items()}
 

@@ -33,6 +33,8 @@ _PLAIN = str.maketrans(
 
 def folded(text: str) -> str:
     """How words sort: small letters without accents, so that `Ó` stands with O."""
+    if text.isascii():
+        return text.lower()
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
     return "".join(one for one in letters if not unicodedata.combining(one))
 
