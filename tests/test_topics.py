@@ -15,6 +15,7 @@ from minutebook.build import Checked
 from minutebook.loading import load_files
 from minutebook.public import public_book
 from minutebook.views.history import HistoryLine, cut
+from minutebook.views.older import KEPT, kept
 from minutebook.views.parts import BoardLabel, Link
 from minutebook.views.timeline import Kind
 from site_pages import Element, of_board, parse, rendered
@@ -311,6 +312,24 @@ def test_what_is_hidden_of_a_long_history_is_cut_by_what_boards_share_alone() ->
     both = sorted([*shared, *decided], key=lambda one: one.on)
     assert cut(shared, 20) == cut(both, 20) == dt.date(2020, 1, 1) + dt.timedelta(days=60)
     assert cut(shared[:30], 20) is None
+
+
+def test_what_leaves_a_long_history_for_the_pages_of_its_years_is_counted_for_each_board() -> None:
+    def lines(board: str, many: int) -> list[HistoryLine]:
+        label = BoardLabel(board, board, board, "red", "", "") if board else None
+        first = dt.date(2010, 1, 1)
+        return [
+            HistoryLine(first + dt.timedelta(days=n), "", Kind.MEETING, "", Link("", ""), label)
+            for n in range(many)
+        ]
+
+    a, b, shared = lines("a", KEPT + 3), lines("b", KEPT), lines("", KEPT + 1)
+    stay, older = kept(sorted([*a, *b, *shared], key=lambda one: one.on))
+    assert [line for line in older if line.board is None] == shared[:1]
+    assert [line for line in older if line.board is not None] == a[:3]
+    for those in (a, b, shared):
+        found = [line for line in (*older, *stay) if line.board == those[0].board]
+        assert found == those
 
 
 # --- Whatever is typed --------------------------------------------------------------------------

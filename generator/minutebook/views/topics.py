@@ -18,6 +18,13 @@ from minutebook.models.vocabulary import TopicKind
 from minutebook.topics import Carriers
 from minutebook.views.actions import ActionRow, action_row
 from minutebook.views.history import HistoryLine, Pictures, cut, history, pictures
+from minutebook.views.older import (
+    KEPT,
+    OlderDecisions,
+    kept,
+    older_decisions,
+    years_of_meetings,
+)
 from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Link, Page, verbs
 from minutebook.views.topic_parts import (
     ComingLine,
@@ -92,6 +99,10 @@ class BoardColumn:
     more: int
     """Decisions that stand in the history alone."""
     money: list[MoneyLine]
+    """The newest first."""
+    more_money: int
+    """Amounts that stand on the pages of the board's years alone."""
+    years_address: str
 
 
 @dataclass(frozen=True)
@@ -125,6 +136,9 @@ class TopicPage(Page):
     earlier_history: list[HistoryLine]
     since: str
     """The day with which `history` begins, where there is something earlier."""
+    older: list[Link]
+    """The years with older agendas, papers and actions than stand on the page."""
+    older_decisions: list[OlderDecisions]
     about: About
 
 
@@ -190,8 +204,19 @@ def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
     book, topic, carriers = desk.book, desk.book.topics[id], desk.carriers[id]
     actions = [action_row(desk, one, today) for one in carriers.actions]
     coming, coming_later = _parted(coming_lines(desk, carriers, today), SOONEST)
-    papers, earlier_papers = _parted(paper_lines(desk, carriers), LATEST_PAPERS)
-    lines = history(desk, carriers, today)
+    papers, earlier_papers = _parted(paper_lines(desk, carriers)[:KEPT], LATEST_PAPERS)
+    every = history(desk, carriers, today)
+    lines, older = kept(every)
+    done = [
+        (book.actions[id].assigned_on, row)
+        for id, row in zip(reversed(carriers.actions), reversed(actions), strict=True)
+        if row.is_closed
+    ]
+    older_days = [
+        *(line.on for line in older if line.board is None),
+        *(book.meetings[id].date for id, _ in carriers.papers[:-KEPT]),
+        *(day for day, _ in done[KEPT:]),
+    ]
     since = cut(lines, LATEST_EVENTS)
     return TopicPage(
         address=addresses.topic(id),
@@ -214,11 +239,13 @@ def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
         columns=_columns(desk, carriers),
         papers=papers,
         earlier_papers=earlier_papers,
-        done=[row for row in reversed(actions) if row.is_closed],
-        pictures=pictures(lines, topic.title, today),
+        done=[row for _, row in done[:KEPT]],
+        pictures=pictures(every, topic.title, today),
         history=[line for line in lines if since is None or line.on >= since],
         earlier_history=[line for line in lines if since is not None and line.on < since],
         since=wording.day(since) if since is not None else "",
+        older=years_of_meetings(desk, older_days),
+        older_decisions=older_decisions(desk, older),
         about=desk.about(topic),
     )
 
@@ -232,12 +259,15 @@ def _columns(desk: Desk, carriers: Carriers) -> list[BoardColumn]:
         if not decisions and board_id not in met:
             continue
         newest, earlier = _parted(_newest_first(decisions), LATEST)
+        money = money_lines(desk, carriers, board_id, decisions)
         columns.append(
             BoardColumn(
                 label,
                 [desk.card(taken) for taken in newest],
                 len(earlier),
-                money_lines(desk, carriers, board_id, decisions),
+                money[:KEPT],
+                len(money[KEPT:]),
+                addresses.board_years(board_id),
             )
         )
     return columns
