@@ -75,10 +75,15 @@ def and_more(first: Diagnostic, number: int) -> Diagnostic:
 
 def _in_one_line(text: str) -> str:
     if len(text) > _LONGEST_QUOTE:
-        text = re.sub(f"`([^`]{{{_LONGEST_QUOTE},}})`", lambda found: f"`{found[1][:60]}...`", text)
+        # Each pair of backticks in turn, for what stands between two quotes is none.
+        text = re.sub(r"`([^`]*)`", _shortened, text)
         if len(text) > _LONGEST_SENTENCE:
             text = f"{text[:_LONGEST_SENTENCE]}..."
     return printable(" ".join(text.split())) if not text.isprintable() else text
+
+
+def _shortened(quote: re.Match[str]) -> str:
+    return quote[0] if len(quote[1]) < _LONGEST_QUOTE else f"`{quote[1][:60]}...`"
 
 
 def printable(text: str) -> str:

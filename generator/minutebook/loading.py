@@ -114,12 +114,29 @@ def _empty_places(values: Any, path: Path = ()) -> Iterator[Path]:
 
 def _empty_values(read: Source, model: type[Record], paths: list[Path]) -> list[Diagnostic]:
     found = [
-        read.diagnostic("empty-value", path, *_is_empty(_called(path), _is_needed(model, path)))
+        read.diagnostic("empty-value", path, *_why_empty(read, model, path))
         for path in paths[: MOST_OF_ONE_FILE + 1]
     ]
     if len(paths) > MOST_OF_ONE_FILE:
         found[-1] = and_more(found[-1], len(paths) - MOST_OF_ONE_FILE)
     return found
+
+
+def _why_empty(read: Source, model: type[Record], path: Path) -> tuple[str, str]:
+    if _follows_comma(read, path):
+        return (
+            f"A comma stands before {_called(path)}, which is read as a name without a value.",
+            "If it belongs to the text before it, put that whole text in quotation marks.",
+        )
+    return _is_empty(_called(path), _is_needed(model, path))
+
+
+def _follows_comma(read: Source, path: Path) -> bool:
+    """Whether the key without a value is the rest of a text in braces, cut at a comma."""
+    place = read.locate(path, key=True)
+    before = read.line_text(place.line)[: place.column - 1].rstrip()
+    after = read.line_text(place.line)[place.column - 1 :].removeprefix(str(path[-1])).lstrip()
+    return isinstance(path[-1], str) and before.endswith(",") and after[:1] in {",", "}"}
 
 
 def _is_empty(called: str, is_needed: bool) -> tuple[str, str]:
@@ -159,7 +176,12 @@ def _explain(
 ) -> list[Diagnostic]:
     """What pydantic found, but for the values at `empty`, of which that has been said."""
     details = error.errors(include_url=False)
-    unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
+    cut = {path for path in empty if _follows_comma(read, path)}
+    unknown = [
+        one
+        for one in details
+        if one["type"] == "extra_forbidden" and _existing(one["loc"], read.values)[0] not in cut
+    ]
     others = [detail for detail in details if detail["type"] != "extra_forbidden"]
     meant: set[tuple[Path, str]] = set()
     diagnostics = []
@@ -177,6 +199,9 @@ def _explain(
         if problem.type == "missing" and (problem.path, problem.name) in meant:
             continue
         if problem.is_of_nothing and problem.path in empty:
+            continue
+        # What a record lacks may be the very value that is empty.
+        if problem.type == "record" and any(place[:-1] == problem.path for place in empty):
             continue
         if said == MOST_OF_ONE_FILE:
             rest.append(problem)

@@ -83,6 +83,8 @@ def acronym_not_explained(scene: Scene) -> Iterator[Finding]:
     GOV.UK, which has an abbreviation explained where it is first used unless it is well known.
     """
     book = scene.book
+    if scene.is_unreadable(Glossary):
+        return
     if book.site is not None and book.site.private_repository:
         book = public_book(book)
     known = _known(book)

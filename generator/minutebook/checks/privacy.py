@@ -104,7 +104,7 @@ def _agenda(entry: Entry, meeting: Meeting) -> Iterator[Finding]:
     if meeting.session is Session.PRIVATE:
         for name in _NOT_OF_PRIVATE_MEETING:
             if getattr(meeting, name):
-                message = "The meeting is held in private."
+                message = f"The meeting is held in private, and `{name}` says more than its day."
                 yield Finding(entry, (name,), message, _MEND, on_key=True)
     for n, item in enumerate(meeting.agenda):
         if item.private is None:

@@ -10,6 +10,7 @@ from minutebook.diagnostics import MOST_OF_ONE_FILE
 from minutebook.layout import Kind
 from minutebook.loading import Entry
 from minutebook.models.action import Action, Evidence
+from minutebook.models.base import is_slug
 from minutebook.models.decision import ChairDecisions, Decision, Decisions, Recommended
 from minutebook.models.figures import PaperFigures
 from minutebook.models.meeting import Meeting
@@ -212,6 +213,12 @@ def _meeting_of(reference: Reference) -> str:
 def _mend(reference: Reference, known: set[str], topics: Container[str]) -> str:
     near = nearest(reference.value, known)
     home = _HOME.get(reference.kind)
+    several = reference.value.split(", ")
+    if len(several) > 1 and isinstance(reference.path[-1], int) and all(map(is_slug, several)):
+        return f"Put several in square brackets: `[{reference.value}]`."
+    if home is not None and "{}" in home and not is_slug(reference.value):
+        place = home.format(f"<{reference.kind}>")
+        return f"Did you mean `{near}`?" if near else f"Write its id, as it stands in `{place}`."
     if reference.kind == "workstream" and reference.value in topics:
         return f"If it is one, add `kind: workstream` to `topics/{reference.value}.yml`."
     if near and home is not None and "{}" in home:

@@ -115,8 +115,13 @@ MarkdownText = Annotated[str, StringConstraints(min_length=1), AfterValidator(_m
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
+def is_slug(text: str) -> bool:
+    """Whether it is written as ids are: small letters, digits and single hyphens."""
+    return _SLUG.match(text) is not None
+
+
 def _slug(value: Any) -> Any:
-    if isinstance(value, str) and not _SLUG.match(value):
+    if isinstance(value, str) and not is_slug(value):
         raise fault(
             f"`{value}` cannot be part of an address.",
             "Use small letters, digits and single hyphens: `clare-highton`.",

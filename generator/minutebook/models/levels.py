@@ -90,10 +90,15 @@ class WhoDecides(Published):
 
     @model_validator(mode="after")
     def _ids_once(self) -> WhoDecides:
-        ids = [*(one.id for one in self.situations), *(one.id for one in self.levels)]
-        for id in ids:
-            if ids.count(id) > 1:
+        seen: set[str] = set()
+        places = [
+            *((one.id, ("situations", n, "id")) for n, one in enumerate(self.situations)),
+            *((one.id, ("levels", n, "id")) for n, one in enumerate(self.levels)),
+        ]
+        for id, at in places:
+            if id in seen:
                 raise fault(
-                    f"The id `{id}` is given twice in this file.", "Give each its own.", at="levels"
+                    f"The id `{id}` is given twice in this file.", "Give each its own.", at=at
                 )
+            seen.add(id)
         return self

@@ -47,9 +47,9 @@ class QuestionNotice(Record):
     number: Number | None = None
     """How much time: `3` ..."""
     unit: NoticeUnit | None = None
-    """... of what: `clear working days`, `hours`."""
+    """... and of what."""
     weekday: Weekday | None = None
-    """Instead: the last such day before the meeting: `Monday`."""
+    """In place of both, the last such day before the meeting."""
     week_before: YesNo = False
     """`yes` where that day is in the week before that of the meeting."""
     by: Time | None = None
@@ -166,7 +166,7 @@ class PublicQuestion(Published):
     received_on: Date | None = None
     """The day on which it came in, where that was not at the meeting."""
     status: QuestionStatus
-    """Where it stands: `written answer due`."""
+    """How far it has come."""
     reply_due: Date | None = None
     """The day by which a written reply is promised, or by which the rules ask for one."""
     late_because: Text | None = None
