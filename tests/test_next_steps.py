@@ -34,7 +34,7 @@ from test_chain import (
     some_chains,
     steps_of,
 )
-from test_follow import laid_over
+from test_follow import SMALL, laid_over
 
 # --- What was put off -----------------------------------------------------------------------------
 
@@ -97,19 +97,47 @@ def test_what_was_put_off_twice_waits_once() -> None:
     )
 
 
-def test_an_item_that_was_not_reached_takes_nothing_up() -> None:
-    minutes = """\
+UNREACHED = """\
 status: {ashby: {state: draft}, brook: {state: draft}}
 attendance: {}
 items: [{item: clinic, not_reached: yes, paragraphs: []}]
 """
-    files = put_off(**{f"{MAY}meeting": MEETING, f"{MAY}minutes": minutes})
-    said = next_of(pages(**files)[ONE])
-    assert (
-        "On the agenda, and not reached, at the meeting of "
-        "8 May 2024, item 3: Walk-in clinic again" in said
-    )
-    assert "May 2024 is past, and no agenda held here has taken it up." in said
+TOPIC = {"topics/opening": "title: The clinic\nsummary: It opens.\n"}
+
+
+NOT_TAKEN = {
+    "not reached": {f"{MAY}meeting": MEETING, f"{MAY}minutes": UNREACHED},
+    "cancelled": {f"{MAY}meeting": MEETING.replace("held", "cancelled\nreason: Snow.")},
+    "withdrawn": {f"{MAY}meeting": f"{MEETING}    withdrawn: No figures.\n"},
+}
+
+
+@pytest.mark.parametrize("fate", NOT_TAKEN)
+def test_an_item_that_was_not_taken_takes_nothing_up_on_whatever_page(fate: str) -> None:
+    march = (SMALL / f"{MARCH}meeting.yml").read_text(encoding="utf-8")
+    march = march.replace("    matters:\n", "    topics: [opening]\n    matters:\n")
+    found = pages(**put_off(**TOPIC, **{f"{MARCH}meeting": march}, **NOT_TAKEN[fate]))
+    waits = "May 2024 is past, and no agenda held here has taken it up."
+    assert waits in next_of(found[ONE])
+    for address in ("boards/ashby/decisions/", "forward-plan/", "topics/opening/"):
+        assert waits in found[address].text, address
+    every = " ".join(page.text for page in found.values()).lower()
+    assert [word for word in ("taken up at", "taken up:", "taken up 8") if word in every] == []
+
+
+def test_an_item_that_was_not_reached_is_named_where_it_was_to_be_taken_up() -> None:
+    page = pages(**put_off(**NOT_TAKEN["not reached"]))[ONE]
+    place = "8 May 2024, item 3: Walk-in clinic again"
+    assert f"On the agenda, and not reached, at the meeting of {place}" in next_of(page)
+    assert steps_of(page)["Back on an agenda"] == f"On the agenda, and not reached: {place}"
+
+
+def test_what_is_still_to_be_taken_up_is_not_said_to_be_taken_up() -> None:
+    meeting = {f"{MAY}meeting": MEETING.replace("held", "planned")}
+    found = pages(dt.date(2024, 4, 1), **put_off(**meeting))
+    assert steps_of(found[ONE])["Back on an agenda"].startswith("To be taken up: 8 May 2024")
+    paper = steps_of(found[f"{MARCH}papers/walk-in-clinic/"])["Decided"]
+    assert "to be taken up 8 May 2024" in paper
 
 
 def test_what_a_later_decision_replaces_waits_no_more_and_says_so_first() -> None:

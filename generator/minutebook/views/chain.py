@@ -54,7 +54,16 @@ def decision_chain(desk: Desk, taken: TakenDecision) -> list[Step]:
         _papers(desk, taken),
         _recommended(desk, taken),
         Step("Decided", here=act_in_words(taken)),
-        Step("Taken up", [ChainLink(desk.item(*place)) for place in came_back]),
+        Step(
+            "Back on an agenda",
+            [
+                ChainLink(
+                    desk.item(*place),
+                    before=f"{wording.sentence(waiting.on_agenda(book, *place, desk.today))}:",
+                )
+                for place in came_back
+            ],
+        ),
         Step("Action", action_links(desk, actions)),
         Step("Evidence", [line for id in actions for line in evidence_of(desk, id)]),
         Step("Ratified by", decision_links(desk, book.ratified_by.get(taken.key, []))),

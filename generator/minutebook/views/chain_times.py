@@ -75,7 +75,8 @@ def _waits(desk: Desk, taken: TakenDecision) -> Iterator[Moment]:
     for meeting_id, item in desk.book.taken_up.get(taken.key, []):
         link = desk.item(meeting_id, item)
         day = desk.book.meetings[meeting_id].date
-        yield _moment(day, Kind.MEETING, f"Taken up: {item.title}", link)
+        became = wording.sentence(waiting.on_agenda(desk.book, meeting_id, item, desk.today))
+        yield _moment(day, Kind.MEETING, f"{became}: {item.title}", link)
 
 
 def _action(desk: Desk, id: str) -> Iterator[Moment]:

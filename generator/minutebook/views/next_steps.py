@@ -102,13 +102,12 @@ def _taken_up(
     item = desk.book.items[meeting_id, item_id]
     end = end_of(taken.facts.deferred_until or "")
     late = end is not None and desk.book.meetings[meeting_id].date > end
-    place = desk.item(meeting_id, item)
-    if waiting.is_to_come(desk.book, meeting_id, today):
-        yield NextStep(f"To be taken up {'late, ' if late else ''}at the meeting of", place)
-    elif not waiting.was_reached(desk.book, meeting_id, item):
-        yield NextStep("On the agenda, and not reached, at the meeting of", place)
-    else:
-        yield NextStep(f"Taken up {'late, ' if late else ''}at the meeting of", place)
+    said = wording.sentence(waiting.on_agenda(desk.book, meeting_id, item, today))
+    if not waiting.was_reached(desk.book, meeting_id, item):
+        said += ","
+    elif late:
+        said += " late,"
+    yield NextStep(f"{said} at the meeting of", desk.item(meeting_id, item))
     for decided in desk.book.decisions_of_item.get((meeting_id, item_id), []):
         if decided.board_id == taken.board_id:
             yield NextStep("The board then decided:", desk.decision(decided))

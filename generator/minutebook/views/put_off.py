@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutebook import wording
@@ -42,6 +43,15 @@ class PutOffByBoard:
 def put_off_by(desk: Desk, board_id: str) -> PutOffByBoard:
     waits = waiting.awaited(desk.book, board_id)
     return PutOffByBoard(desk.labels[board_id], [_line(desk, taken) for taken in waits])
+
+
+def put_off_among(desk: Desk, decisions: Iterable[TakenDecision]) -> list[PutOffByBoard]:
+    """What waits of some decisions, for each board that put something off."""
+    waits: dict[str, list[PutOffLine]] = {}
+    for taken in decisions:
+        if waiting.is_awaited(desk.book, taken):
+            waits.setdefault(taken.board_id, []).append(_line(desk, taken))
+    return [PutOffByBoard(desk.labels[id], waits[id]) for id in desk.labels if id in waits]
 
 
 def _line(desk: Desk, taken: TakenDecision) -> PutOffLine:

@@ -107,7 +107,10 @@ def by_board(
 
 def _decided(desk: Desk, taken: TakenDecision) -> ChainLink:
     book = desk.book
-    then = [("taken up", desk.item(*place)) for place in book.taken_up.get(taken.key, [])]
+    then = [
+        (waiting.on_agenda(book, *place, desk.today), desk.item(*place))
+        for place in book.taken_up.get(taken.key, [])
+    ]
     for word, later in (("ratified by", book.ratified_by), ("replaced by", book.superseded_by)):
         then += [(word, desk.decision(one)) for one in later.get(taken.key, [])]
     link = Link(decision_title(taken), addresses.decision(taken.board_id, taken.slug))

@@ -9,7 +9,7 @@ from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.models.meeting import AgendaItem, Asks
 from minutebook.models.plan import PlanEntry
-from minutebook.models.vocabulary import MeetingState, Verb
+from minutebook.models.vocabulary import MeetingState
 from minutebook.topics import Carriers
 from minutebook.views.documents import paper_link
 from minutebook.views.meetings import is_over
@@ -28,17 +28,6 @@ class ComingLine:
     state: str
     """What became of the meeting, where readers must not miss it: `cancelled`."""
     asks: list[Asked]
-
-
-@dataclass(frozen=True)
-class PutOff:
-    """A decision that one board put off, and that no agenda takes up."""
-
-    board: BoardLabel
-    decision: Link
-    date: str
-    until: str
-    waits_for: str
 
 
 @dataclass(frozen=True)
@@ -142,35 +131,6 @@ def plan_line(desk: Desk, entry: PlanEntry) -> ComingLine:
 def _state(desk: Desk, meeting_id: str) -> str:
     state = desk.book.meetings[meeting_id].state
     return state.value if state in _CALLED_OFF else ""
-
-
-# --- What is open -------------------------------------------------------------------------------
-
-
-def put_off(desk: Desk, decisions: list[TakenDecision]) -> list[PutOff]:
-    """Decisions put off that no agenda takes up and no later decision of the board replaces."""
-    replaced = {
-        key
-        for board in {taken.board_id for taken in decisions}
-        for other in desk.book.decisions_of_board[board]
-        for key in other.facts.supersedes
-    }
-    found = []
-    for taken in decisions:
-        until = taken.facts.deferred_until
-        deferred = until is not None or Verb.DEFERRED in taken.facts.verbs
-        if not deferred or taken.key in replaced or desk.book.taken_up.get(taken.key):
-            continue
-        found.append(
-            PutOff(
-                desk.labels[taken.board_id],
-                decision_link(taken),
-                wording.day(taken.date),
-                wording.day_or_words(until) if until is not None else "",
-                taken.facts.deferred_for or "",
-            )
-        )
-    return found
 
 
 def decision_link(taken: TakenDecision) -> Link:

@@ -26,18 +26,17 @@ from minutebook.views.older import (
     years_of_meetings,
 )
 from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Link, Page, verbs
+from minutebook.views.put_off import PutOffByBoard, put_off_among
 from minutebook.views.topic_parts import (
     ComingLine,
     MoneyLine,
     PaperLine,
-    PutOff,
     coming_lines,
     decision_link,
     item_line,
     missed_lines,
     money_lines,
     paper_lines,
-    put_off,
 )
 
 SOONEST = 4
@@ -122,7 +121,7 @@ class TopicPage(Page):
     missed: list[ComingLine]
     """What was planned for a meeting that is over, and stands on no agenda held here."""
     open: list[ActionRow]
-    put_off: list[PutOff]
+    put_off: list[PutOffByBoard]
     never_met: bool
     """Whether it was at no meeting whose records are held."""
     columns: list[BoardColumn]
@@ -234,7 +233,7 @@ def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
         coming_later=coming_later,
         missed=missed_lines(desk, carriers, today),
         open=[row for row in actions if not row.is_closed],
-        put_off=put_off(desk, carriers.decisions),
+        put_off=put_off_among(desk, carriers.decisions),
         never_met=not _boards_that_met(desk, carriers),
         columns=_columns(desk, carriers),
         papers=papers,

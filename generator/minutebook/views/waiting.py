@@ -43,6 +43,15 @@ def was_reached(book: Book, meeting_id: str, item: AgendaItem) -> bool:
     return not minuted or not all(one.not_reached for one in minuted)
 
 
+def on_agenda(book: Book, meeting_id: str, item: AgendaItem, today: dt.date) -> str:
+    """What became on an agenda of something that was put off: `taken up`, `to be taken up`, `on the
+    agenda, and not reached`.
+    """
+    if not was_reached(book, meeting_id, item):
+        return "on the agenda, and not reached"
+    return "to be taken up" if is_to_come(book, meeting_id, today) else "taken up"
+
+
 def until(taken: TakenDecision) -> str:
     """Until when it was put off, in words; empty where that is not recorded."""
     words = taken.facts.deferred_until
