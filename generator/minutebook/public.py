@@ -9,11 +9,11 @@ listed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from minutebook import topics
-from minutebook.book import Book, TakenDecision, bind
+from minutebook.book import Book, bind
 from minutebook.loading import Entry
 from minutebook.models.action import Action, Evidence
 from minutebook.models.base import Record
@@ -26,8 +26,8 @@ from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.shape import references
 from minutebook.models.topic import Topic
 from minutebook.models.venue import Venues
-from minutebook.models.vocabulary import ItemKind, Session
-from minutebook.private_questions import private_asked, public_led_to
+from minutebook.private import Private, private_matters
+from minutebook.private_questions import public_led_to
 from minutebook.source import Path
 
 _OF_PRIVATE_MEETING = (
@@ -50,30 +50,9 @@ _OF_SENSITIVE_INTEREST = ("sensitive",)
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
-class _Private:
-    """What a book holds that is not for the public, by id."""
-
-    meetings: frozenset[str]
-    items: frozenset[tuple[str, str]]
-    papers: frozenset[tuple[str, str]]
-    actions: frozenset[str] = frozenset()
-    decisions: frozenset[str] = frozenset()
-    planned: frozenset[str] = frozenset()
-    """Entries of forward plans."""
-    asked: frozenset[str] = frozenset()
-    """Files of questions and of what people said."""
-    venues: frozenset[str] = frozenset()
-    """Where private meetings alone are held."""
-
-    def of(self, meeting_id: str | None, item_id: str | None) -> bool:
-        """Whether something raised at this meeting under this item is private."""
-        return meeting_id in self.meetings or (meeting_id or "", item_id or "") in self.items
-
-
 def public_book(book: Book) -> Book:
     """The same book without anything private; the book itself where it holds nothing private."""
-    private = _private(book)
+    private = private_matters(book)
     entries = [_public(entry, private) for entry in book.entries]
     kept = [entry for entry in entries if entry is not None]
     if all(one is other for one, other in zip(entries, book.entries, strict=True)):
@@ -94,89 +73,7 @@ def _outside(entry: Entry, gone: set[str]) -> Entry:
     return replace(entry, record=_with(record, belongs_to=None))
 
 
-def _private(book: Book) -> _Private:
-    meetings = {id for id, one in book.meetings.items() if one.session is Session.PRIVATE}
-    items = {place for place, item in book.items.items() if is_private(item)}
-    listed: dict[tuple[str, str], list[bool]] = {}
-    for (meeting_id, item_id), item in book.items.items():
-        for document in item.documents:
-            if document.paper is not None:
-                under = listed.setdefault((meeting_id, document.paper), [])
-                under.append((meeting_id, item_id) in items)
-    papers = {
-        (meeting_id, paper_id)
-        for meeting_id, those in book.papers.items()
-        for paper_id, paper in those.items()
-        # A paper that only private items list is as private as they are.
-        if not paper.public
-        or meeting_id in meetings
-        or (listed.get((meeting_id, paper_id)) and all(listed[meeting_id, paper_id]))
-    }
-    some = _Private(frozenset(meetings), frozenset(items), frozenset(papers))
-    minuted = actions_of_private_items(book, together=True)
-    return replace(
-        some,
-        actions=frozenset(
-            id
-            for id, action in book.actions.items()
-            if id in minuted or some.of(action.meeting, action.item)
-        ),
-        decisions=frozenset(
-            key for key, taken in book.decisions.items() if _is_private_decision(book, taken, some)
-        ),
-        planned=_private_plans(book, some),
-        asked=frozenset(private_asked(book, some.of, some.papers)),
-        venues=_private_venues(book, meetings),
-    )
-
-
-def _private_venues(book: Book, meetings: set[str]) -> frozenset[str]:
-    """Venues that private meetings name and no other meeting."""
-    named: dict[bool, set[str]] = {True: set(), False: set()}
-    for id, meeting in book.meetings.items():
-        named[id in meetings].update(meeting.venue)
-    return frozenset(named[True] - named[False])
-
-
-def _private_plans(book: Book, private: _Private) -> frozenset[str]:
-    """Entries that are planned for a private meeting, or that private items alone take."""
-    planned = {one.id for id in private.meetings for one in book.planned_for.get(id, [])}
-    taken: dict[str, list[bool]] = {}
-    for (meeting_id, item_id), item in book.items.items():
-        for id in item.from_plan:
-            taken.setdefault(id, []).append(private.of(meeting_id, item_id))
-    return frozenset(planned | {id for id, those in taken.items() if all(those)})
-
-
-def _is_private_decision(book: Book, taken: TakenDecision, private: _Private) -> bool:
-    if taken.meeting_id is None or not isinstance(taken.facts, Decision):
-        return False
-    items = book.items_of(taken.meeting_id, taken.facts)
-    return any(private.of(taken.meeting_id, item.id) for item in items) or private.of(
-        taken.meeting_id, None
-    )
-
-
-def is_private(item: AgendaItem) -> bool:
-    """Whether an item is taken without the public."""
-    return item.private is not None or item.kind is ItemKind.PRIVATE
-
-
-def actions_of_private_items(book: Book, together: bool) -> set[str]:
-    """Actions that stand in minutes under an item that was taken without the public, or also under
-    one that was taken `together` with it. Such an action need not name its item itself.
-    """
-    found = set()
-    for (meeting_id, _), place in book.paragraphs.items():
-        if place.paragraph.action is not None:
-            ids = (place.item.item, *(place.item.taken_with if together else ()))
-            items = [book.items[meeting_id, id] for id in ids if (meeting_id, id) in book.items]
-            if any(is_private(item) for item in items):
-                found.add(place.paragraph.action)
-    return found
-
-
-def _public(entry: Entry, private: _Private) -> Entry | None:
+def _public(entry: Entry, private: Private) -> Entry | None:
     """What the public may read of a file: the entry itself, less of it, or None."""
     record, meeting_id = entry.record, entry.ids.get("meeting", "")
     if (meeting_id, entry.ids.get("paper")) in private.papers:
@@ -218,7 +115,7 @@ def _public(entry: Entry, private: _Private) -> Entry | None:
     return entry if record is entry.record else replace(entry, record=record)
 
 
-def _holds_private_items(meeting_id: str, record: Record, private: _Private) -> bool:
+def _holds_private_items(meeting_id: str, record: Record, private: Private) -> bool:
     """Whether nothing but the public line of a private item stands in a file of a meeting."""
     match record:
         case Meeting():
@@ -239,7 +136,7 @@ def _without_old_words(record: R) -> R:
     return _with(record, changes=[_with(change, was=None) for change in changes])
 
 
-def _without_dead_ends(record: R, meeting_id: str, private: _Private) -> R:
+def _without_dead_ends(record: R, meeting_id: str, private: Private) -> R:
     """The record without the ids of what is left out."""
 
     def is_gone(kind: str, value: str) -> bool:
@@ -286,20 +183,20 @@ def _with(record: R, **changed: object) -> R:
     return record.model_copy(update=changed)
 
 
-def _meeting(meeting_id: str, meeting: Meeting, private: _Private) -> Meeting:
+def _meeting(meeting_id: str, meeting: Meeting, private: Private) -> Meeting:
     if meeting_id in private.meetings:
         return _only(meeting, _OF_PRIVATE_MEETING)
     return _with(meeting, agenda=[_item(meeting_id, item, private) for item in meeting.agenda])
 
 
-def _item(meeting_id: str, item: AgendaItem, private: _Private) -> AgendaItem:
+def _item(meeting_id: str, item: AgendaItem, private: Private) -> AgendaItem:
     if (meeting_id, item.id) in private.items:
         return _only(item, OF_PRIVATE_ITEM)
     held = [one for one in item.documents if (meeting_id, one.paper) not in private.papers]
     return _with(item, documents=held)
 
 
-def _minutes(meeting_id: str, minutes: Minutes, private: _Private) -> Minutes:
+def _minutes(meeting_id: str, minutes: Minutes, private: Private) -> Minutes:
     shown = [
         # What was said of items that were taken together cannot be told apart.
         _only(one, _OF_PRIVATE_MINUTES)
@@ -321,7 +218,7 @@ def _minutes(meeting_id: str, minutes: Minutes, private: _Private) -> Minutes:
 
 
 def _attendance(
-    meeting_id: str, attendance: Attendance, minutes: Minutes, private: _Private
+    meeting_id: str, attendance: Attendance, minutes: Minutes, private: Private
 ) -> Attendance:
     """Without those who came for private items alone; members are known to belong there."""
 
@@ -355,7 +252,7 @@ def _attendance(
     )
 
 
-def _may_stand(meeting_id: str, paragraph: Paragraph, private: _Private) -> bool:
+def _may_stand(meeting_id: str, paragraph: Paragraph, private: Private) -> bool:
     """Whether anything of a paragraph under a public item may be read."""
     declared = paragraph.declaration
     if declared is not None and (meeting_id, declared.about) in private.items:
@@ -381,7 +278,7 @@ def _key(entry: Entry, facts: Decision) -> str:
     return f"{entry.ids['board']}/{entry.ids['meeting']}/{facts.number:02d}"
 
 
-def _action(action: Action, private: _Private) -> Action:
+def _action(action: Action, private: Private) -> Action:
     """Without private papers as evidence."""
 
     def shown(them: list[Evidence]) -> list[Evidence]:
@@ -394,7 +291,7 @@ def _action(action: Action, private: _Private) -> Action:
 D = TypeVar("D", bound=DecisionFacts)
 
 
-def _decision(facts: D, meeting_id: str, private: _Private) -> D:
+def _decision(facts: D, meeting_id: str, private: Private) -> D:
     recommended = facts.recommended
     if recommended is not None and (
         (meeting_id, recommended.paper) in private.papers

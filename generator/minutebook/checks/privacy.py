@@ -14,8 +14,9 @@ from minutebook.models.plan import ForwardPlan
 from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.shape import parts
 from minutebook.models.vocabulary import ItemKind, Session
+from minutebook.private import actions_of_private_items
 from minutebook.private_questions import IsPrivate, is_private_feedback, is_private_question
-from minutebook.public import OF_PRIVATE_ITEM, actions_of_private_items
+from minutebook.public import OF_PRIVATE_ITEM
 from minutebook.source import Path
 
 _MEND = "Take it out of this file; keep it where the public cannot read it."

@@ -15,7 +15,7 @@ from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.shape import holder_at, texts
 from minutebook.models.vocabulary import Session
 from minutebook.outputs.wall import Origin, PrivateTextError, Words, words_of
-from minutebook.public import is_private
+from minutebook.private import is_private
 from minutebook.source import Path
 
 _ROW = 8

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.models.vocabulary import ItemKind
-from minutebook.public import is_private
+from minutebook.private import is_private
 from minutebook.views.index_words import LETTERS, folded, heading, letter_of, plain, words_of
 from minutebook.views.membership import boards_of, sort_key
 from minutebook.views.parts import BoardLabel, Desk, Link, Page
