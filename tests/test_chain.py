@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 import made_up
 from minutebook.book import Book, bind
+from minutebook.deferrals import is_awaited
 from minutebook.loading import load_files, load_folder
 from minutebook.public import public_book
-from minutebook.views import waiting
 from site_pages import Element, marked, parse, rendered
 from support import AWKWARD, DATA
 from test_follow import laid_over
@@ -183,7 +183,7 @@ def test_the_made_up_books_hold_chains_of_every_kind() -> None:
     assert book.taken_from_plan
     assert book.followed_by
     assert book.evidence_for
-    assert any(waiting.is_awaited(book, one) for one in book.decisions.values())
+    assert any(is_awaited(book, one) for one in book.decisions.values())
 
 
 def test_an_action_leads_to_the_decisions_that_caused_it_and_on_to_the_paper() -> None:

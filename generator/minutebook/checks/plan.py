@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from minutebook.book import TakenDecision
 from minutebook.checks.base import WARNING, Check, Finding, Scene, entries_of
 from minutebook.checks.interests import months_after
+from minutebook.deferrals import is_awaited
 from minutebook.models.meeting import Meeting
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.vocabulary import MeetingState, Verb
@@ -21,14 +22,14 @@ def deferred_not_taken_up(scene: Scene) -> Iterator[Finding]:
     """A decision was put off until a time that has passed, today or by the next meeting of its
     board whose agenda is on record, and no agenda takes it up (`takes_up` at an item). Words are
     read as the end of the time that they name: `June 2018` as 30 June 2018. What was
-    deferred without `deferred_until` comes back within twelve months. Words that name no time are
-    no finding, nor is a decision that a later one of the board supersedes.
+    deferred without `deferred_until` comes back within twelve months. An item that was not reached
+    (`not_reached` in the minutes) takes nothing up. Words that name no time are no finding, nor is
+    a decision that a later one of the board supersedes.
     """
     if scene.is_unreadable(Meeting):
         return
-    superseded = {key for one in scene.book.decisions.values() for key in one.facts.supersedes}
     for key, taken in scene.book.decisions.items():
-        if key in scene.book.taken_up or key in superseded:
+        if not is_awaited(scene.book, taken):
             continue
         if taken.facts.deferred_until is None:
             if _is_long_ago(taken, scene.today):
@@ -44,13 +45,20 @@ def deferred_not_taken_up(scene: Scene) -> Iterator[Finding]:
         until = end_of(taken.facts.deferred_until)
         if until is None:
             continue
-        later = _agenda_after(scene, taken, until)
+        unreached = [scene.book.meetings[id].date for id, _ in scene.book.taken_up.get(key, [])]
+        later = _agenda_after(scene, taken, max([until, *unreached]))
         if until < scene.today or later is not None:
+            last = (
+                f" It was on the agenda of {day(max(unreached))}, and not reached."
+                if unreached
+                else ""
+            )
             yield Finding(
                 taken.entry,
                 (*taken.path, "deferred_until"),
                 f"This was put off until {day(until)}, and no agenda takes it up"
-                + (f", not even that of {day(scene.book.meetings[later].date)}." if later else "."),
+                + (f", not even that of {day(scene.book.meetings[later].date)}." if later else ".")
+                + last,
                 f"Where an agenda does, add `takes_up: [{key}]` to its item.",
             )
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.checks.outcomes import BY_POWER
+from minutebook.deferrals import is_put_off
 from minutebook.models.vocabulary import Verb
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Link, Page
 from minutebook.views.put_off import PutOffLine, put_off_by
 from minutebook.views.verbs import VerbChart, verb_chart
-from minutebook.views.waiting import is_put_off
 
 
 @dataclass(frozen=True)

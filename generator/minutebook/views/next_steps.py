@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from minutebook import addresses, topics, wording
 from minutebook.book import TakenDecision
+from minutebook.deferrals import is_awaited, is_put_off, was_reached
 from minutebook.models.action import Action
 from minutebook.models.decision import ChairDecision
 from minutebook.models.vocabulary import ActionStatus
@@ -81,7 +82,7 @@ def _replaced(desk: Desk, taken: TakenDecision) -> Iterator[NextStep]:
 
 
 def _put_off(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[NextStep]:
-    if not waiting.is_put_off(taken):
+    if not is_put_off(taken):
         return
     waits = taken.facts.deferred_for
     yield NextStep(
@@ -89,7 +90,7 @@ def _put_off(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[NextS
     )
     for meeting_id, item in desk.book.taken_up.get(taken.key, []):
         yield from _taken_up(desk, taken, meeting_id, item.id, today)
-    if waiting.is_awaited(desk.book, taken):
+    if is_awaited(desk.book, taken):
         yield NextStep(waiting.not_taken_up(taken, today))
         for id in waiting.meetings_then(desk.book, taken, today):
             yield NextStep("The board meets then:", desk.meeting(id))
@@ -103,7 +104,7 @@ def _taken_up(
     end = end_of(taken.facts.deferred_until or "")
     late = end is not None and desk.book.meetings[meeting_id].date > end
     said = wording.sentence(waiting.on_agenda(desk.book, meeting_id, item, today))
-    if not waiting.was_reached(desk.book, meeting_id, item):
+    if not was_reached(desk.book, meeting_id, item):
         said += ","
     elif late:
         said += " late,"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from minutebook import wording
 from minutebook.book import TakenDecision
+from minutebook.deferrals import is_awaited
 from minutebook.views import waiting
 from minutebook.views.documents import planned_link
 from minutebook.views.parts import BoardLabel, Desk, Link
@@ -49,7 +50,7 @@ def put_off_among(desk: Desk, decisions: Iterable[TakenDecision]) -> list[PutOff
     """What waits of some decisions, for each board that put something off."""
     waits: dict[str, list[PutOffLine]] = {}
     for taken in decisions:
-        if waiting.is_awaited(desk.book, taken):
+        if is_awaited(desk.book, taken):
             waits.setdefault(taken.board_id, []).append(_line(desk, taken))
     return [PutOffByBoard(desk.labels[id], waits[id]) for id in desk.labels if id in waits]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from minutebook import addresses, wording
 from minutebook.book import TakenDecision
+from minutebook.deferrals import is_put_off
 from minutebook.models.action import Evidence
 from minutebook.models.meeting import AgendaItem
 from minutebook.models.plan import PlanEntry
@@ -124,7 +125,7 @@ def act_in_words(taken: TakenDecision) -> str:
 
 def until_in_words(taken: TakenDecision) -> str:
     """`put off until June 2018`; empty where nothing was put off."""
-    if not waiting.is_put_off(taken):
+    if not is_put_off(taken):
         return ""
     until = waiting.until(taken)
     return f"put off until {until}" if until else "put off"

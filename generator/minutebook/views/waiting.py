@@ -11,36 +11,16 @@ from collections.abc import Iterator
 
 from minutebook import wording
 from minutebook.book import Book, TakenDecision
+from minutebook.deferrals import is_awaited, is_put_off, was_reached
 from minutebook.models.decision import ChairDecision, Decision
 from minutebook.models.meeting import AgendaItem
-from minutebook.models.vocabulary import ActionStatus, MeetingState, Session, Verb
+from minutebook.models.vocabulary import ActionStatus, MeetingState, Session
 from minutebook.periods import end_of
-
-
-def is_put_off(taken: TakenDecision) -> bool:
-    """Whether the board put something off by it."""
-    return taken.facts.deferred_until is not None or Verb.DEFERRED in taken.facts.verbs
-
-
-def is_awaited(book: Book, taken: TakenDecision) -> bool:
-    """Whether a decision was put off, and no agenda has taken it up, nor a later decision its
-    place. An item that was never reached takes nothing up.
-    """
-    if not is_put_off(taken) or taken.key in book.superseded_by:
-        return False
-    return not any(was_reached(book, *place) for place in book.taken_up.get(taken.key, []))
 
 
 def awaited(book: Book, board_id: str) -> list[TakenDecision]:
     """What a board put off and no agenda has taken up, the oldest first."""
     return [taken for taken in book.decisions_of_board.get(board_id, []) if is_awaited(book, taken)]
-
-
-def was_reached(book: Book, meeting_id: str, item: AgendaItem) -> bool:
-    """Whether nothing says that the meeting ended before the item."""
-    minutes = book.minutes.get(meeting_id)
-    minuted = [one for one in minutes.items if one.item == item.id] if minutes else []
-    return not minuted or not all(one.not_reached for one in minuted)
 
 
 def on_agenda(book: Book, meeting_id: str, item: AgendaItem, today: dt.date) -> str:
