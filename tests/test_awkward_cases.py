@@ -177,7 +177,8 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
         "on behalf of Brook Council since 1 May 2023",
     ),
     "substitutes, named per borough": (
-        "boards/brook/", "Substitutes Name On behalf of Office On record Paul Wood Brook Council",
+        "boards/brook/",
+        "Substitutes Name On behalf of Office On record Attendance Paul Wood Brook Council",
     ),
     "part meeting": (MARCH, "Dr Jane Reed (for part of the meeting)"),
     "initials RC and RCp": (

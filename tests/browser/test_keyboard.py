@@ -23,7 +23,8 @@ REMEMBER = """() => {
       ? "none" : `${outlineStyle} ${outlineWidth} ${outlineColor}`;
     return [outline, boxShadow, backgroundColor].join(" / ");
   };
-  const all = [...document.querySelectorAll("a[href], button, input, select, [tabindex='0']")]
+  const kinds = "a[href], button, input, select, summary, [tabindex='0']";
+  const all = [...document.querySelectorAll(kinds)]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }));
   const stops = all.filter((element) => element.type !== "radio" || element.checked);
   window.unfocused = new Map(stops.map((element) => [element, window.look(element)]));
