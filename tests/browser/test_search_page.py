@@ -273,11 +273,20 @@ def test_the_stem_of_a_word_is_that_of_the_published_stemmer(page: Page, site_ad
         "communities": "communiti", "community": "communiti", "dying": "die", "news": "news",
         "hoping": "hope", "hopping": "hop", "ties": "tie", "cries": "cri", "gas": "gas",
         "gaps": "gap", "say": "say", "by": "by", "youth": "youth", "national": "nation",
+        "emergency": "emergenc", "emerge": "emerg", "evening": "evening", "evens": "even",
+        "universe": "univers", "university": "universiti", "geologist": "geolog",
     }  # fmt: skip
     page.goto("privacy/")
     found = page.evaluate(STEMS, [site_address, list(stems)])
 
     assert dict(zip(stems, found, strict=True)) == stems
+
+
+def test_what_is_no_english_word_is_its_own_stem(page: Page, site_address: str) -> None:
+    words = ["a", "as", "2018", "icbmar18s", "55800", "éditions", "ελλαδας", ""]
+    page.goto("privacy/")
+
+    assert page.evaluate(STEMS, [site_address, words]) == words
 
 
 SPLIT = """async ([root, texts]) => {

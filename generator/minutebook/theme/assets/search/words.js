@@ -1,4 +1,5 @@
 // Words: which there are in a text, which are forms of one word, and which are near each other.
+import { stem as english } from "./snowball.js";
 
 const WORD = /[\p{L}\p{N}]+(?:['’\u2010\u2011&-][\p{L}\p{N}]+|(?<=\d),(?=\d{3})\d+)*/gu;
 const COMBINING = /\p{M}/gu;
@@ -23,89 +24,9 @@ export function wordsSought(text) {
     parts.every((part) => part.length === 1) ? [whole] : parts);
 }
 
-// --- Forms: the English stemmer of Snowball (https://snowballstem.org/algorithms/english/) --------
-
-const IRREGULAR = new Map(Object.entries({
-  skis: "ski", skies: "sky", dying: "die", lying: "lie", tying: "tie", idly: "idl",
-  gently: "gentl", ugly: "ugli", early: "earli", only: "onli", singly: "singl",
-  sky: "sky", news: "news", howe: "howe", atlas: "atlas", cosmos: "cosmos", bias: "bias",
-  andes: "andes",
-}));
-const WHOLE = /^(?:inning|outing|canning|herring|earring|proceed|exceed|succeed)$/;
-const SECOND = [
-  ["ational", "ate"], ["fulness", "ful"], ["iveness", "ive"], ["ization", "ize"],
-  ["ousness", "ous"], ["biliti", "ble"], ["lessli", "less"], ["tional", "tion"],
-  ["alism", "al"], ["aliti", "al"], ["ation", "ate"], ["entli", "ent"], ["fulli", "ful"],
-  ["iviti", "ive"], ["ousli", "ous"], ["abli", "able"], ["alli", "al"], ["anci", "ance"],
-  ["ator", "ate"], ["enci", "ence"], ["izer", "ize"], ["bli", "ble"], ["ogi", "og"], ["li", ""],
-];
-const THIRD = [
-  ["ational", "ate"], ["tional", "tion"], ["alize", "al"], ["ative", ""], ["icate", "ic"],
-  ["iciti", "ic"], ["ical", "ic"], ["ness", ""], ["ful", ""],
-];
-const FOURTH = [
-  "ement", "able", "ance", "ence", "ible", "ment", "ant", "ate", "ent", "ion", "ism", "iti", "ive",
-  "ize", "ous", "al", "er", "ic",
-];
-const DOUBLE = /(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/;
-const SHORT = /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy])$/;
-
-function region(word, from) {
-  const found = /[aeiouy][^aeiouy]/.exec(word.slice(from));
-  return found ? from + found.index + 2 : word.length;
-}
-
-// The stem that all forms of a word share: `approv` of approve, approved and approval.
-export function stem(text) {
-  if (text.length <= 2 || !/^[a-z]+$/.test(text)) return text;
-  if (IRREGULAR.has(text)) return IRREGULAR.get(text);
-  let word = text.replace(/^y|(?<=[aeiouy])y/g, "Y");
-  const begins = /^(?:gener|commun|arsen)/.exec(word);
-  const first = begins ? begins[0].length : region(word, 0);
-  const second = region(word, first);
-  const inFirst = (end) => word.length - end.length >= first;
-  const cut = (end, instead = "") => word.slice(0, word.length - end.length) + instead;
-
-  if (word.endsWith("sses")) word = cut("es");
-  else if (/ie[ds]$/.test(word)) word = cut("ies", word.length > 4 ? "i" : "ie");
-  else if (/[aeiouy].+s$/.test(word) && !/[us]s$/.test(word)) word = cut("s");
-  if (WHOLE.test(word)) return word;
-
-  const eed = /eed(?:ly)?$/.exec(word);
-  const ed = /(?:ed|edly|ing|ingly)$/.exec(word);
-  if (eed) {
-    if (inFirst(eed[0])) word = cut(eed[0], "ee");
-  } else if (ed && /[aeiouy]/.test(cut(ed[0]))) {
-    word = cut(ed[0]);
-    if (/(?:at|bl|iz)$/.test(word)) word += "e";
-    else if (DOUBLE.test(word)) word = cut("x");
-    else if (first >= word.length && SHORT.test(word)) word += "e";
-  }
-  if (/.[^aeiouy][yY]$/.test(word)) word = cut("y", "i");
-
-  for (const [end, instead] of SECOND) {
-    if (!word.endsWith(end)) continue;
-    const fits = end === "ogi" ? /logi$/.test(word) : end !== "li" || /[cdeghkmnrt]li$/.test(word);
-    if (inFirst(end) && fits) word = cut(end, instead);
-    break;
-  }
-  for (const [end, instead] of THIRD) {
-    if (!word.endsWith(end)) continue;
-    if (inFirst(end) && (end !== "ative" || word.length - 5 >= second)) word = cut(end, instead);
-    break;
-  }
-  for (const end of FOURTH) {
-    if (!word.endsWith(end)) continue;
-    if (word.length - end.length >= second && (end !== "ion" || /[st]ion$/.test(word))) {
-      word = cut(end);
-    }
-    break;
-  }
-  if (word.endsWith("e")) {
-    const at = word.length - 1;
-    if (at >= second || (at >= first && !SHORT.test(word.slice(0, at)))) word = cut("e");
-  } else if (word.endsWith("ll") && word.length - 1 >= second) word = cut("l");
-  return word.toLowerCase();
+// The stem that all forms of an English word share: `approv` of approve, approved and approval.
+export function stem(word) {
+  return /^[a-z]+$/.test(word) ? english(word) : word;
 }
 
 // --- Nearness -------------------------------------------------------------------------------------
