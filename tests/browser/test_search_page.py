@@ -315,6 +315,10 @@ def test_what_counts_as_a_word_is_the_same_in_the_index_and_in_the_browser(
         ("elfft", "elft"),
         ("govrnance", "governance"),
         ("tomlinsen", "tomlinson"),
+        ("ental", "mental"),
+        ("eighbourhoods", "neighbourhoods"),
+        ("kneighbourhoods", "neighbourhoods"),
+        ("bementia", "dementia"),
     ],
 )
 def test_for_a_word_that_is_not_there_the_nearest_are_offered_and_nothing_else_is_shown(

@@ -238,10 +238,13 @@ class Index {
     if (word.length < 3 || /\p{N}/u.test(word)) return [];
     const most = allowance(word);
     const place = board ? String(this.boards.indexOf(board)) : "";
-    for (const letter of new Set([word[0], word[1]])) {
-      if (!this.letters.has(letter)) continue;
+    const others = [...this.letters].filter((letter) => letter !== word[0] && letter !== word[1]);
+    // Few mistake the first letter, so words with others are fetched when nothing else is near.
+    for (const letters of [[word[0]], [word[1]], others]) {
       const near = [];
-      for (const [of, words] of Object.entries(await this.file(`v-${fileName(letter)}`))) {
+      const names = letters.filter((letter) => this.letters.has(letter)).map(fileName);
+      const files = await Promise.all(names.map((name) => this.file(`v-${name}`)));
+      for (const [of, words] of files.flatMap((file) => Object.entries(file))) {
         if (board && of && !of.split(",").includes(place)) continue;
         words.split(" ").forEach((text, rank) => {
           const apart = distance(word, text, most);
