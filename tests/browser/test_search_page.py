@@ -617,6 +617,45 @@ def test_a_search_is_made_and_narrowed_by_the_keyboard_alone(page: Page) -> None
     expect(page.locator("#search-status")).to_contain_text("City board")
 
 
+def test_on_a_phone_the_first_result_stands_on_the_first_screen_with_its_board(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    search(page, q="funding", kind="decision", board="city")
+
+    for one in (page.get_by_label("City"), page.locator("#search-results h2 a").first):
+        box = one.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 740
+
+
+def test_on_a_phone_the_filters_are_folded_and_say_which_are_on(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    search(page, q="funding")
+    summary = page.locator("#search-filters summary")
+    expect(page.get_by_label("Kind")).to_be_hidden()
+    expect(summary).to_have_text("Filters: none")
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Kind").select_option("decision")
+    expect(summary).to_have_text("Filters: Decisions")
+    page.get_by_label("Year").select_option("2018")
+    expect(summary).to_have_text("Filters: Decisions, 2018")
+    summary.click()
+    expect(page.get_by_label("Kind")).to_be_hidden()
+
+
+def test_on_a_wide_screen_the_filters_stand_open_without_a_fold(page: Page) -> None:
+    search(page, q="funding")
+    expect(page.get_by_label("Kind")).to_be_visible()
+    expect(page.locator("#search-filters summary")).to_be_hidden()
+
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(page.get_by_label("Kind")).to_be_visible()
+    search(page, q="funding")
+    expect(page.get_by_label("Kind")).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 740})
+    expect(page.get_by_label("Kind")).to_be_visible()
+
+
 # --- The box of every page ------------------------------------------------------------------------
 
 

@@ -13,11 +13,14 @@ const yours = document.querySelector("#your-board");
 const boards = new Map(
   [...document.querySelectorAll("#search-boards li")].map(({ dataset }) => [dataset.id, dataset]),
 );
+const filters = document.querySelector("#search-filters");
 const FILTERS = ["board", "kind", "year", "topic"];
 // In an address: every board, though the reader who opens it may have one of their own. No id of a
 // board has a space.
 const EVERY = "every board";
 const PAUSE = 300; // milliseconds without a key after which a search begins
+// Where the filters do not push the first result off the screen (minutebook.css says the same).
+const isWide = matchMedia("(min-width: 40.01rem)");
 
 let index;
 let turn = 0;
@@ -134,6 +137,7 @@ async function search() {
     return;
   }
   if (mine !== turn) return;
+  showChosen();
   showCounts(found, answer, chosen);
   const isAsked = chosen.q || chosen.kind || chosen.year || chosen.topic;
   copy.hidden = !isAsked;
@@ -141,6 +145,17 @@ async function search() {
   const shown = { index: found, answer, chosen, root, boards, more, isAsked };
   await showResults(shown, (other) => addressOf({ ...chosen, ...other }), () => mine === turn);
   if (mine === turn) form.dataset.state = "done";
+}
+
+// What the fold of filters says though it is shut.
+function showChosen() {
+  const those = FILTERS.slice(1).map((name) => form.elements[name].selectedOptions[0])
+    .filter((option) => option.value).map((option) => option.dataset.text);
+  filters.querySelector("[data-chosen]").textContent = those.join(", ") || "none";
+}
+
+function unfold() {
+  if (isWide.matches) filters.open = true;
 }
 
 function showCounts(found, answer, chosen) {
@@ -242,6 +257,8 @@ window.addEventListener("popstate", () => {
   search();
 });
 
+isWide.addEventListener("change", unfold);
+unfold();
 waitingFor = fromAddress();
 setState(waitingFor);
 form.hidden = false;
