@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import json
 import re
@@ -17,12 +18,16 @@ from hypothesis import strategies as st
 import made_up
 from minutebook.book import Book
 from minutebook.build import Checked, check_records
+from minutebook.models.vocabulary import Ask
 from minutebook.outputs.search import FOLDER, file_name, is_sought, words_of, write_search_index
+from minutebook.outputs.written import written_entries
 from minutebook.views.entries import KINDS, SearchEntry, words
 from minutebook.views.parts import Desk
 from minutebook.views.questions import question_views
 from minutebook.views.search import search_entries
 from site_pages import parse, rendered
+
+TODAY = dt.date(2018, 7, 5)
 
 
 @pytest.fixture(scope="module", params=["real records", "five boards"])
@@ -38,7 +43,7 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="module")
 def entries(book: Book) -> list[SearchEntry]:
-    return list(search_entries(Desk(book)))
+    return list(search_entries(Desk(book, today=TODAY)))
 
 
 def of_kind(entries: list[SearchEntry], kind: str) -> list[SearchEntry]:
@@ -52,11 +57,13 @@ def test_there_is_one_entry_for_each_thing_that_can_be_found(
     figures = book.figures.values()
     assert set(found) <= {kind.id for kind in KINDS}
     assert found["decision"] == len(book.decisions)
-    assert found["meeting"] == len(book.meetings)
+    attended = [one for one in book.minutes.values() if one.attendance]
+    assert found["meeting"] == len(book.meetings) + len(attended)
     assert found["action"] == len(book.actions)
     assert found["person"] == len(book.people)
     assert found["interests"] == len(book.interests)
-    assert found["plan"] == sum(len(plan.entries) for plan in book.plans.values())
+    planned = {one.address.partition("--")[0] for one in of_kind(entries, "plan")}
+    assert len(planned) == sum(len(plan.entries) for plan in book.plans.values())
     assert found["figures"] == sum(len(one.tables) for one in figures)
     assert found["risk"] == sum(len(one.risks) for one in figures)
     assert found["term"] == (len(book.glossary.terms) if book.glossary else 0)
@@ -80,7 +87,7 @@ def test_no_two_entries_lead_to_the_same_place(entries: list[SearchEntry]) -> No
 
 
 def test_every_entry_leads_to_a_place_that_is_there(book: Book, entries: list[SearchEntry]) -> None:
-    pages = rendered(book, dt.date(2018, 7, 5))
+    pages = rendered(book, TODAY)
     ids = {
         address: {one.attributes["id"] for one in parse(html) if "id" in one.attributes}
         for address, html in pages.items()
@@ -164,6 +171,144 @@ def test_an_interest_that_is_withheld_is_not_found(real_records: Checked) -> Non
     for entry in of_kind(list(search_entries(Desk(real_records.book))), "interests"):
         if entry.address.partition("#")[2] in sensitive:
             assert "withheld" not in entry.text
+
+
+# --- Taking part ----------------------------------------------------------------------------------
+
+
+def test_how_to_ask_a_board_is_found_as_that_boards_alone_with_its_contact(
+    book: Book, entries: list[SearchEntry]
+) -> None:
+    found = {one.address: one for one in of_kind(entries, "page")}
+    for id, board in book.boards.items():
+        one = found[f"questions/#ask--{id}"]
+        assert one.boards == [id]
+        assert board.name in one.title
+        assert "question" in one.title
+        for other in book.boards.values():
+            assert other is board or other.name not in one.title + one.text
+        assert board.contact is None or board.contact.office in one.text
+
+
+def test_how_to_come_to_the_next_meeting_says_what_is_known_of_the_way_in_and_of_watching(
+    real_records: Checked,
+) -> None:
+    entries = list(search_entries(Desk(real_records.book, today=TODAY)))
+    (one,) = [one for one in of_kind(entries, "page") if one.address.startswith("meetings/")]
+    assert one.address == "meetings/2018-07-12/#_come"
+    assert one.boards == ["city", "hackney"]
+    assert one.title == "How to come to the next meeting, Thursday 12 July 2018"
+    assert "10:20am to 12 noon. The Tomlinson Centre, Queensbridge Road" in one.text
+    assert (
+        "Access, for wheelchair users and other disabled people: nothing is recorded here of a way "
+        "in without steps, "
+    ) in one.text
+    assert "To watch it online, from home: nothing is recorded here, please ask." in one.text
+    assert one.text.endswith("georgia.denegri@nhs.net, 020 3816 3091")
+
+
+def test_when_every_meeting_is_over_none_is_called_the_next(real_records: Checked) -> None:
+    entries = list(search_entries(Desk(real_records.book, today=dt.date(2030, 1, 1))))
+    assert "meetings" not in {one.address.split("/")[0] for one in of_kind(entries, "page")}
+    for one in of_kind(entries, "page"):
+        assert "No meeting in public is announced" in one.text
+
+
+def test_what_is_recorded_of_a_meetings_place_and_links_is_found(real_records: Checked) -> None:
+    book = copy.deepcopy(real_records.book)
+    meeting = book.meetings["2018-07-12"]
+    links = {"joining_link": "https://meet.example/a", "webcast": "https://watch.example/b"}
+    book.meetings["2018-07-12"] = meeting.model_copy(update={**links, "access": "Ring at gate 3."})
+    entries = search_entries(Desk(book, today=TODAY))
+    (one,) = [one for one in entries if one.address == "meetings/2018-07-12/#_come"]
+    assert "disabled people: Ring at gate 3. nothing is recorded" in one.text
+    assert "Take part online: join at meet.example. Watch online: webcast at watch.example" in (
+        one.text
+    )
+    assert "from home" not in one.text
+
+
+def test_everybody_who_came_or_sent_apologies_is_found_with_the_meetings_attendance(
+    book: Book, entries: list[SearchEntry]
+) -> None:
+    found = {one.address: one for one in of_kind(entries, "meeting")}
+    for id, minutes in book.minutes.items():
+        for board, came in minutes.attendance.items():
+            one = found[f"meetings/{id}/#_attendance"]
+            assert one.title.startswith("Who came to the meeting of ")
+            assert book.boards[board].name in one.text
+            for somebody in (*came.members, *came.officers, *came.apologies):
+                assert book.people[somebody.person].name in one.text
+
+
+def test_an_entry_of_the_forward_plan_says_what_is_asked_of_its_boards_and_of_no_other(
+    book: Book, entries: list[SearchEntry]
+) -> None:
+    asks = {one.id: one.asks for plan in book.plans.values() for one in plan.entries}
+    for one in of_kind(entries, "plan"):
+        id = one.address.partition("#")[2].partition("--")[0]
+        if not asks[id]:
+            assert one.text.startswith("What will be asked of the boards is not stated")
+            continue
+        asked, _, what = one.text.partition(" asked for ")
+        for board, record in book.boards.items():
+            assert (record.short_name in asked) == (board in one.boards)
+        for board in one.boards:
+            assert all(ask.value.lower() in what for ask in asks[id][board])
+
+
+def test_where_a_plan_asks_boards_for_different_things_each_is_found_apart(
+    real_records: Checked,
+) -> None:
+    book = copy.deepcopy(real_records.book)
+    plan = next(iter(book.plans.values()))
+    entry = plan.entries[0]
+    asks = {**entry.asks, "hackney": [Ask.ENDORSEMENT]}
+    plan.entries[0] = entry.model_copy(update={"asks": asks})
+    found = {one.address: one for one in of_kind(list(search_entries(Desk(book))), "plan")}
+    assert f"forward-plan/#{entry.id}" not in found
+    for board, says in (
+        ("city", "City asked for discussion"),
+        ("hackney", "Hackney asked for end"),
+    ):
+        one = found[f"forward-plan/#{entry.id}--{board}"]
+        assert one.boards == [board]
+        assert one.text.startswith(says)
+        assert ("Hackney" in one.text) == (board == "hackney")
+
+
+def test_a_hand_written_page_is_found_by_its_parts() -> None:
+    found = list(
+        written_entries(
+            "help/",
+            "Help",
+            '<h1 id="help">Help</h1><p>Ask <a href="x">us</a>.</p>\n<h2 id="by">By &amp; by</h2>'
+            "<ul><li>one</li><li><em>t</em>wo</li></ul>"
+            '<h2 id="bare">Bare</h2>',
+        )
+    )
+    assert [(one.address, one.title, one.text) for one in found] == [
+        ("help/", "Help", "Ask us."),
+        ("help/#by", "Help: By & by", "one two"),
+        ("help/#bare", "Help: Bare", "Help: Bare"),
+    ]
+    assert {(one.kind, *one.boards) for one in found} == {("site",)}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["It pays £55,800 for one.", "£55,800"], "It pays £55,800 for one."),
+        (["It pays £55,800.", "£55"], "It pays £55,800. £55"),
+        (["A transaction.", "action"], "A transaction. action"),
+        (["Put off.", "put off", "Why."], "Put off. Why."),
+    ],
+)
+def test_what_a_text_says_already_is_not_said_again(texts: list[str], expected: str) -> None:
+    assert words(*texts) == expected
+
+
+# --- Texts ----------------------------------------------------------------------------------------
 
 
 def test_text_is_found_as_readers_see_it_and_not_as_it_is_typed() -> None:
@@ -383,5 +528,9 @@ def test_words_of_an_entry_that_look_like_markup_are_indexed_as_words(tmp_path: 
 
 def test_the_site_has_the_index_of_its_records(real_site: Path, real_records: Checked) -> None:
     index = Index(real_site / FOLDER)
-    assert index.about["entries"] == len(list(search_entries(Desk(real_records.book))))
+    found = [(index.group(n)[1], index.entry(n)[0]) for n in range(index.about["entries"])]
+    desk = Desk(real_records.book, today=real_records.today)
+    assert sum(kind != "site" for kind, _ in found) == len(list(search_entries(desk)))
+    written = {address.split("/")[0] for kind, address in found if kind == "site"}
+    assert written == {"about", "accessibility", "privacy", "take-part"}
     assert index.about["boards"] == list(real_records.book.boards)

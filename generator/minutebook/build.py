@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from minutebook import checks
@@ -23,6 +24,7 @@ from minutebook.outputs.search import FOLDER, write_search_index
 from minutebook.outputs.wall import private_texts, search_site
 from minutebook.public import public_book
 from minutebook.today import today as today_is
+from minutebook.views.entries import SearchEntry
 from minutebook.views.parts import Desk
 from minutebook.views.search import search_entries
 
@@ -91,9 +93,17 @@ def _records_spared() -> Iterator[None]:
             gc.enable()
 
 
-def write_site(book: Book, today: dt.date, frame: Frame, data: Path, folder: Path) -> Written:
+def write_site(
+    book: Book,
+    today: dt.date,
+    frame: Frame,
+    data: Path,
+    folder: Path,
+    written: Iterable[SearchEntry] = (),
+) -> Written:
     """Write all that comes from the records of `data` into `folder`, then look for private matters
-    in everything that stands there. The book must be publishable.
+    in everything that stands there. The book must be publishable. `written` are what a search can
+    find of pages that are written by hand.
 
     Raises what the writers of `outputs` raise where a site may not be published.
     """
@@ -103,7 +113,7 @@ def write_site(book: Book, today: dt.date, frame: Frame, data: Path, folder: Pat
     desk = Desk(public, write_files(public, data, folder), today)
     pages = write_pages(desk, today, frame, folder)
     found = write_search_index(
-        search_entries(desk),
+        chain(search_entries(desk), written),
         folder / FOLDER,
         list(public.boards),
         {id: topic.title for id, topic in public.topics.items()},

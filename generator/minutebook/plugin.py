@@ -35,8 +35,10 @@ from minutebook.outputs.files import AttachmentError
 from minutebook.outputs.frame import Frame, FrameError
 from minutebook.outputs.images import ImageError
 from minutebook.outputs.wall import PrivateTextError
+from minutebook.outputs.written import written_entries
 from minutebook.publish import PublishError, Staging
 from minutebook.report import Report, as_text
+from minutebook.views.entries import SearchEntry
 
 THEME = Path(__file__).parent / "theme"
 log = logging.getLogger("mkdocs.plugins.minutebook")
@@ -73,6 +75,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         self._published = ""
         self._warnings = CountHandler()
         self._files = Files([])
+        self._entries: list[SearchEntry] = []
         self._nav = Navigation([], [])
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -142,11 +145,18 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
             if file.src_uri.startswith(unused):
                 files.remove(file)
         self._files = files
+        self._entries = []
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav = nav
         return nav
+
+    def on_page_content(
+        self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        self._entries += written_entries(page.url, str(page.title), html)
+        return html
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -175,6 +185,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
                 Frame(self._framer(config)),
                 self._data(config),
                 folder,
+                self._entries,
             )
         except (
             FrameError,

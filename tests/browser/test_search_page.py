@@ -67,8 +67,18 @@ def query(page: Page) -> dict[str, list[str]]:
 
 
 @pytest.fixture(scope="module")
-def entries(real_records: Checked) -> list[SearchEntry]:
-    return list(search_entries(Desk(real_records.book)))
+def entries(real_records: Checked, real_site: Path) -> list[SearchEntry]:
+    """Those of the records, and of the pages that are written by hand."""
+    entries = list(search_entries(Desk(real_records.book, today=real_records.today)))
+    held = {one.address for one in entries}
+    folder = real_site / FOLDER
+    folder /= json.loads((folder / "index.json").read_text("utf-8"))["folder"]
+    for file in folder.glob("d-*.json"):
+        for address, title, day, text in json.loads(file.read_text("utf-8")):
+            if address not in held:
+                assert address.split("/")[0] in {"about", "accessibility", "privacy", "take-part"}
+                entries.append(SearchEntry(address, "site", title, [], day, "", text))
+    return entries
 
 
 # --- Boards stay apart ----------------------------------------------------------------------------
@@ -349,13 +359,116 @@ def test_of_two_words_the_one_that_is_not_there_is_named_and_the_other_searched_
     assert len(results(page)) == alone
 
 
-def test_words_that_stand_nowhere_together_are_offered_one_by_one(page: Page) -> None:
-    search(page, q="dementia quorum")
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("carers dementia wards", "actions/icbmar18-4/"),
+        ("dementia ward carers stay overnight", "actions/icbmar18-4/"),
+        ("how do i ask a question", "questions/#ask--city"),
+        ("How do I ask a question?", "questions/#ask--hackney"),
+        ("ask a question", "questions/#ask--hackney"),
+        ("who came", "meetings/2018-03-21/#_attendance"),
+        ("attendance", "meetings/2018-03-21/#_attendance"),
+        ("disabled access", "meetings/2018-07-12/#_come"),
+        ("wheelchair", "meetings/2018-07-12/#_come"),
+        ("can I watch", "meetings/2018-07-12/#_come"),
+        ("watch online", "meetings/2018-07-12/#_come"),
+        ("where is the next meeting", "meetings/2018-07-12/#_come"),
+        ("my name privacy", "privacy/#people-named-on-this-site"),
+        ("patient involvement", "topics/public-involvement/"),
+        ("public engagement", "topics/public-involvement/"),
+    ],
+)
+def test_what_residents_ask_is_answered_among_the_first_results(
+    page: Page, site_address: str, asked: str, found: str
+) -> None:
+    search(page, q=asked)
 
-    assert status(page).startswith("No results")
-    assert results(page) == []
-    offered = page.locator("#search-hints a").all_inner_texts()
-    assert offered == ["dementia", "quorum"]
+    assert found in addresses(page, site_address)[:4]
+
+
+@pytest.mark.parametrize("asked", ["who", "how", "what", "about"])
+def test_a_word_of_a_question_is_looked_for_where_it_is_all_that_is_asked(
+    page: Page, asked: str
+) -> None:
+    search(page, q=asked)
+
+    assert results(page)
+    assert {mark.lower() for mark in page.locator("mark").all_inner_texts()} == {asked}
+
+
+def test_where_nothing_has_all_words_what_has_most_of_them_is_shown_and_said_to_be_so(
+    page: Page, site_address: str, entries: list[SearchEntry]
+) -> None:
+    texts = {one.address: f"{one.title} {one.text}".lower() for one in entries}
+    sought = ("carer", "dementia", "ward")
+    assert not any(all(word in text for word in sought) for text in texts.values())
+    search(page, q="carers dementia wards")
+
+    assert status(page) == (
+        "Nothing has all of these words: “carers”, “dementia” and “wards”. These have most of them:"
+    )
+    found = addresses(page, site_address)
+    assert found
+    for one in found:
+        assert sum(word in texts[one] for word in sought) == 2
+    expect(page.locator("#search [data-count]").first).to_be_empty()
+
+
+def test_of_two_words_that_stand_nowhere_together_nothing_is_said_to_have_most(page: Page) -> None:
+    search(page, q="dementia quorum xylophone")
+
+    assert status(page) == (
+        "“xylophone” is not in the records. Nothing has all of the others: “dementia” and "
+        "“quorum”. These have some of them:"
+    )
+    assert results(page)
+
+
+def test_where_some_entries_have_all_words_none_that_has_fewer_is_shown(
+    page: Page, site_address: str, entries: list[SearchEntry]
+) -> None:
+    texts = {one.address: f"{one.title} {one.text}".lower() for one in entries}
+    search(page, q="dementia wards")
+
+    assert "Nothing" not in status(page)
+    for one in addresses(page, site_address):
+        assert "dementia" in texts[one]
+        assert "ward" in texts[one]
+
+
+MOST = """async ([root, pairs, board]) => {
+  const { openIndex } = await import(`${root}assets/search/index.js`);
+  const index = await openIndex(root);
+  const found = [];
+  for (const words of pairs) {
+    const answer = await index.search(words, { board });
+    const entries = await Promise.all(answer.numbers.map((number) => index.entry(number)));
+    const counted = answer.counts.board ? [...answer.counts.board.keys()] : [];
+    found.push([answer.has, entries.map((entry) => entry.address), answer.without, counted]);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize(("board", "other"), [("city", "hackney"), ("hackney", "city")])
+def test_what_has_most_of_the_words_is_never_of_the_other_board_alone_nor_counted(
+    page: Page, site_address: str, entries: list[SearchEntry], board: str, other: str
+) -> None:
+    words = sample(entries, 150)
+    threes = [[*three] for three in zip(words, words[50:], words[100:], strict=False)]
+    boards = {entry.address: entry.boards for entry in entries}
+    page.goto("privacy/")
+    everywhere = page.evaluate(MOST, [site_address, threes, ""])
+    mine = page.evaluate(MOST, [site_address, threes, board])
+
+    assert any(boards[one] == [other] for _, found, _, _ in everywhere for one in found)
+    assert sum(has > 0 for has, *_ in mine) > 10
+    for has, found, without, counted in mine:
+        assert all(not boards[one] or board in boards[one] for one in found)
+        if has:
+            assert without == len(found)
+            assert counted == []
 
 
 def test_the_beginning_of_a_word_finds_the_word_and_says_so(page: Page) -> None:
@@ -536,6 +649,28 @@ def test_each_choice_of_a_filter_says_how_many_there_would_be(page: Page) -> Non
     for kind in ("decision", "minutes"):
         search(page, q="funding", kind=kind)
         assert len(results(page)) == numbers[kind] > 0
+
+
+def test_a_year_in_which_nothing_is_found_is_not_offered(page: Page) -> None:
+    search(page, "search/")
+    every = page.locator("#search-year option:not([hidden])").count()
+    search(page, q="wheelchair")
+    offered = page.locator("#search-year option:not([hidden])").all_inner_texts()
+
+    assert len(offered) < every
+    assert not [text for text in offered if text.endswith("(0)")]
+    search(page, q="wheelchair", year="2016")
+    expect(page.locator("#search-year")).to_have_value("2016")
+
+
+def test_no_result_says_its_title_over_again(page: Page) -> None:
+    for kind in ("question", "paper", "plan"):
+        search(page, kind=kind)
+        for one in results(page):
+            title = one.locator("h2").inner_text().strip()
+            assert title not in [
+                text.strip().rstrip(".") for text in one.locator("p").all_inner_texts()
+            ]
 
 
 def test_what_the_filters_shut_out_is_one_link_away(page: Page) -> None:

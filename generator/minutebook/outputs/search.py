@@ -40,6 +40,12 @@ COMMON = (
 )
 """Words that say nothing by themselves. Nobody finds anything by them."""
 
+ASKING = (
+    "about am any can could did do does how i just me my our please shall should tell us we what "
+    "when where who whom whose why you your"
+)
+"""Words of a question rather than of its answer: left out of a search that has others."""
+
 _WORD = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*")
 _WITHIN = re.compile(r"(?<=\w)['’](?=\w)|(?<=\d),(?=\d\d\d)")
 _HYPHENS = str.maketrans("‐‑", "--")
@@ -160,6 +166,7 @@ def write_search_index(
         "words": " ".join(shards),
         "letters": " ".join(letters),
         "common": COMMON,
+        "asking": ASKING,
     }
     target = folder / version
     target.mkdir(parents=True)

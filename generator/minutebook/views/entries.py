@@ -29,6 +29,7 @@ KINDS = (
     Kind("topic", "Topic", "Topics", 3),
     Kind("question", "Question", "Questions from the public", 2.4),
     Kind("feedback", "You said, we did", "You said, we did", 2),
+    Kind("page", "Taking part", "Taking part", 3),
     Kind("meeting", "Meeting", "Meetings", 2.2),
     Kind("paper", "Paper", "Papers", 2),
     Kind("action", "Action", "Actions", 2),
@@ -39,6 +40,7 @@ KINDS = (
     Kind("risk", "Risk", "Risks", 1.4),
     Kind("interests", "Register of interests", "Register of interests", 1.4),
     Kind("minutes", "Minutes", "Minutes", 1),
+    Kind("site", "About this site", "About this site", 1.2),
 )
 """In the order of the filter."""
 
@@ -75,10 +77,30 @@ _MARKS = re.compile(r"(?m)^\s*(?:[-*+]|\d+[.)])\s+|[|*]|(?<!\w)_|_(?!\w)|^[-:| ]
 
 
 def words(*texts: str | None) -> str:
-    """Texts of a record in one line, each a sentence, without marks of Markdown."""
-    said = [plain for text in texts if text and (plain := _plain(text))]
+    """Texts of a record in one line, each a sentence once, without marks of Markdown."""
+    said: list[str] = []
+    for text in texts:
+        plain = _plain(text) if text else ""
+        if plain and not any(_holds(before, plain) for before in said):
+            said.append(plain)
     ended = [text if text[-1] in ".?!:;" else f"{text}." for text in said[:-1]]
     return " ".join([*ended, *said[-1:]])
+
+
+def _holds(before: str, text: str) -> bool:
+    """Whether a text says all that another says: a reader of both would read it twice."""
+    before, text = before.lower(), text.rstrip(" .").lower()
+    begin = before.find(text)
+    end = begin + len(text)
+    # `£55` does not stand in `£55,800`, nor `action` in `transaction`.
+    return begin >= 0 and not (
+        _within(before[end : end + 2]) or _within(before[max(0, begin - 2) : begin][::-1])
+    )
+
+
+def _within(beside: str) -> bool:
+    """Whether a word or a figure goes on, by the two letters beside it."""
+    return beside[:1].isalnum() or (beside[:1] in {",", "."} and beside[1:].isalnum())
 
 
 def _plain(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from minutebook import addresses, topics, wording
 from minutebook.models.interest import Interest
+from minutebook.models.plan import PlanEntry
 from minutebook.views.entries import SearchEntry, topics_of, words
 from minutebook.views.feedback import feedback_views
 from minutebook.views.meeting_entries import (
@@ -22,6 +23,7 @@ from minutebook.views.meeting_entries import (
 )
 from minutebook.views.membership import boards_of
 from minutebook.views.parts import BoardLabel, Desk, Page, verbs
+from minutebook.views.practical_entries import asking_found, attendance_found, coming_found
 from minutebook.views.questions import question_views
 
 
@@ -69,7 +71,7 @@ def _decisions(desk: Desk) -> Iterator[SearchEntry]:
                 facts.in_effect,
                 facts.summary,
                 facts.next_steps,
-                facts.deferred_for,
+                f"Put off until: {facts.deferred_for}" if facts.deferred_for else "",
                 facts.reasons,
                 facts.alternatives,
                 *facts.conditions,
@@ -148,16 +150,33 @@ def _plan(desk: Desk) -> Iterator[SearchEntry]:
             meeting = book.meetings.get(entry.meeting or "")
             when = f"planned for {desk.day(entry.meeting or '')}" if meeting else "no date yet"
             leads = [party.text for party in desk.parties(entry.leads)]
-            yield SearchEntry(
-                f"{addresses.FORWARD_PLAN}#{entry.id}",
-                "plan",
-                entry.title,
-                list(entry.asks) or plan.boards,
-                when,
-                meeting.date.isoformat() if meeting else "",
-                words(entry.note, wording.listed(leads)) or entry.title,
-                topics_of(desk, entry.topics),
-            )
+            for anchor, boards, asked in _asked(desk, entry):
+                yield SearchEntry(
+                    f"{addresses.FORWARD_PLAN}#{anchor}",
+                    "plan",
+                    entry.title,
+                    boards or plan.boards,
+                    when,
+                    meeting.date.isoformat() if meeting else "",
+                    words(asked, entry.note, f"Lead: {wording.listed(leads)}" if leads else ""),
+                    topics_of(desk, entry.topics),
+                )
+
+
+def _asked(desk: Desk, entry: PlanEntry) -> Iterator[tuple[str, list[str], str]]:
+    """Where it stands, of which boards and in what words: what is asked of the boards that the
+    entry asks the same of, and of each where it does not.
+    """
+    asks = {asked.board.id: asked.what.lower() for asked in desk.asked(entry.asks)}
+    if not asks:
+        yield entry.id, [], "What will be asked of the boards is not stated"
+    elif len(set(asks.values())) == 1:
+        names = wording.listed([desk.labels[board].short_name for board in asks])
+        yield entry.id, list(asks), f"{names} asked for {next(iter(asks.values()))}"
+    else:
+        for board, what in asks.items():
+            name = desk.labels[board].short_name
+            yield f"{entry.id}--{board}", [board], f"{name} asked for {what}"
 
 
 def _topic_pages(desk: Desk) -> Iterator[SearchEntry]:
@@ -199,7 +218,10 @@ _PARTS: tuple[Callable[[Desk], Iterator[SearchEntry]], ...] = (
     _topic_pages,
     _questions,
     _feedback,
+    asking_found,
+    coming_found,
     meetings_found,
+    attendance_found,
     papers_found,
     figures_found,
     minutes_found,

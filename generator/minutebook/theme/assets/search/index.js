@@ -5,6 +5,7 @@ const FORM = 0.9; // what another form of a word counts
 const BEGINNING = 0.6; // what a word counts that only begins like the one sought
 const MOST_BEGINNINGS = 40;
 const NEAREST = 5;
+const MOST = 0.6; // of what the best entry has, where none has all the words
 
 export async function openIndex(root) {
   const folder = new URL("search-index/", root);
@@ -39,6 +40,7 @@ class Index {
     this.beginnings = new Set(about.words.split(" "));
     this.letters = new Set(about.letters.split(" "));
     this.common = new Set(about.common.split(" "));
+    this.asking = new Set(about.asking.split(" "));
     this.years = [...new Set(this.groups.map((group) => group.year))].filter(Boolean).sort().reverse();
   }
 
@@ -117,10 +119,18 @@ class Index {
     return { ...begins, begins: true };
   }
 
-  // Everything with all the words, best first. Words that the records of the board do not have are
-  // left out of the search and named in `unknown`; `begins` are those that only begin a word.
-  async search(words, { board = "", kind = "", year = "", topic = "" } = {}) {
+  // The words that say what is sought. Those of the question alone are none if there are others.
+  #telling(words) {
     const those = [...new Set(words)].filter((word) => word.length > 1 && !this.common.has(word));
+    const telling = those.filter((word) => !this.asking.has(word));
+    return telling.length ? telling : those;
+  }
+
+  // Everything with all the words, best first. Words that the records of the board do not have are
+  // left out of the search and named in `unknown`; `begins` are those that only begin a word. Where
+  // nothing of the board has all, what has most of them: `has` is then how many of them, at most.
+  async search(words, { board = "", kind = "", year = "", topic = "" } = {}) {
+    const those = this.#telling(words);
     const weighed = await Promise.all(those.map((word) => this.#sought(word, board)));
     const known = weighed.filter((one) => one.boardHas);
     const answer = {
@@ -132,12 +142,23 @@ class Index {
       numbers: [],
       counts: { board: new Map(), kind: new Map(), year: new Map(), topic: new Map() },
       without: 0,
+      has: 0,
     };
     if (!known.length && (words.length || !(kind || year || topic))) return answer;
     const carrying = topic ? await this.carrying(topic) : null;
     const scores = [];
     const wanted = { board, kind, year, topic };
-    for (const [number, group] of this.#candidates(known)) {
+    let candidates = this.#candidates(known);
+    if (known.length > 1) {
+      candidates = [...candidates];
+      if (!candidates.some(([, group]) => Index.isOf(group, board))) {
+        candidates = this.#withMost(known, board);
+        answer.has = candidates.reduce((most, [, , { count }]) => Math.max(most, count), 0);
+        // What another board has of all the words is not known here.
+        answer.counts.board = null;
+      }
+    }
+    for (const [number, group] of candidates) {
       const fits = {
         board: Index.isOf(group, board),
         kind: !kind || group.kind.id === kind,
@@ -171,19 +192,50 @@ class Index {
     }
   }
 
+  // The board's entries that have most of the words: a rare word is more than a common one.
+  #withMost(known, board) {
+    const found = new Map();
+    let best = 0;
+    for (const one of known) {
+      let group = 0;
+      for (const number of [...one.weights.keys()].sort((a, b) => a - b)) {
+        while (number >= this.groups[group].end) group++;
+        if (!Index.isOf(this.groups[group], board)) continue;
+        const entry = found.get(number) ?? { group: this.groups[group], rarity: 0, count: 0 };
+        entry.rarity += this.#rarity(one);
+        entry.count++;
+        found.set(number, entry);
+        best = Math.max(best, entry.rarity);
+      }
+    }
+    return [...found].filter(([, { rarity }]) => rarity >= MOST * best)
+      .map(([number, entry]) => [number, entry.group, entry]);
+  }
+
+  #rarity({ boardHas }) {
+    return Math.log(1 + this.entries / (boardHas + 1));
+  }
+
+  // Each word that is missing counts for more than how often the others stand there.
   #score(known, number) {
     let score = known.length ? 0 : 1;
-    for (const { weights, boardHas } of known) {
-      score += Math.log(1 + this.entries / (boardHas + 1)) * weights.get(number);
+    let has = 0;
+    let all = 0;
+    for (const one of known) {
+      const rarity = this.#rarity(one);
+      all += rarity;
+      if (!one.weights.has(number)) continue;
+      has += rarity;
+      score += rarity * one.weights.get(number);
     }
-    return score;
+    return all ? score * (has / all) ** 2 : score;
   }
 
   // How many there would be with another choice of one filter, and the others as they are.
   #count(counts, fits, group, number) {
     const misses = Object.keys(fits).filter((name) => !fits[name]);
     if (misses.length > 1) return;
-    const add = (name, key) => counts[name].set(key, (counts[name].get(key) ?? 0) + 1);
+    const add = (name, key) => counts[name]?.set(key, (counts[name].get(key) ?? 0) + 1);
     const counted = (name) => misses.length === 0 || misses[0] === name;
     if (counted("board")) {
       add("board", "");

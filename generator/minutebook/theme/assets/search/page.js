@@ -161,13 +161,19 @@ function unfold() {
 function showCounts(found, answer, chosen) {
   const asked = chosen.q || chosen.kind || chosen.year || chosen.topic;
   const number = (name, value) => {
-    const hasCount = asked && (name !== "topic" || found.topicsOf);
+    const hasCount = asked && answer.counts[name] && (name !== "topic" || found.topicsOf);
     return hasCount ? ` (${(answer.counts[name].get(value) ?? 0).toLocaleString("en-GB")})` : "";
   };
   for (const name of ["kind", "year", "topic"]) {
     for (const option of form.elements[name].options) {
       option.textContent = `${option.dataset.text}${number(name, option.value)}`;
     }
+  }
+  // A year with nothing is no choice.
+  for (const option of form.elements.year.options) {
+    const isFound = !option.value || option.selected || answer.counts.year.has(option.value);
+    option.hidden = Boolean(asked) && !isFound;
+    option.disabled = option.hidden;
   }
   for (const place of form.querySelectorAll("[data-count]")) {
     place.textContent = number("board", place.dataset.count);

@@ -59,7 +59,9 @@ function item(entry, { answer, root, boards }) {
   about.className = "quiet";
   for (const board of entry.boards) about.append(label(board, boards.get(board)), " ");
   about.append([entry.kind.one, entry.date].filter(Boolean).join(", "));
-  const result = element("li", heading, about, element("p", ...nodes));
+  const result = element("li", heading, about);
+  // Where an entry says no more than its title, the title says it.
+  if (!entry.title.includes(entry.text.replace(/\.$/, ""))) result.append(element("p", ...nodes));
   result.className = "result";
   result.dataset.boards = entry.boards.join(" ");
   result.dataset.kind = entry.kind.id;
@@ -121,6 +123,12 @@ function said(shown) {
     return `No results. ${missing}${near ? "The nearest words are below." : ""}`.trim();
   }
   const what = chosen.q ? ` for ${listed(quoted(unknown.length ? alone : [chosen.q]))}` : "";
+  if (answer.has && count) {
+    const what = unknown.length ? "the others" : "these words";
+    const some = answer.has * 2 > alone.length ? "most" : "some";
+    const these = count === 1 ? "This has" : "These have";
+    return `${missing}Nothing has all of ${what}: ${listed(quoted(alone))}. ${these} ${some} of them${within(shown)}:`;
+  }
   const results = `${count ? count.toLocaleString("en-GB") : "No"} ${count === 1 ? "result" : "results"}`;
   return `${missing}${results}${what}${within(shown)}`;
 }
@@ -148,9 +156,6 @@ function hintsOf(shown, searchAddress) {
   if (answer.without) {
     const all = link(`Show all ${answer.without.toLocaleString("en-GB")}`, { kind: "", year: "", topic: "" });
     found.push(element("p", "There are some of other kinds, years or topics. ", all));
-  } else if (answer.alone.length > 1) {
-    found.push(element("p", "Nothing has all of these words. Search for one alone: ",
-      ...between(answer.alone.map((word) => link(word, { q: word })))));
   }
   return found;
 }
