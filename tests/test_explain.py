@@ -94,7 +94,7 @@ def test_a_word_is_a_button_for_its_meaning_which_stands_right_behind_it() -> No
 def test_the_words_of_a_list_are_a_meaning_that_can_stand_in_a_sentence() -> None:
     html = explained("<p>A patient&#39;s voice.</p>")
     (meaning,) = (one for one in parse(html) if "popover" in one.attributes)
-    assert {one.name for one in meaning} == {"span", "a", "button"}
+    assert {one.name for one in meaning} == {"span", "strong", "a", "button"}
     assert "what they say" in meaning.text
 
 

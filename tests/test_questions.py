@@ -353,9 +353,9 @@ def test_where_it_is_too_late_it_says_by_when_for_the_first_meeting_still_open()
     ("rules", "says"),
     [
         ("", "How to send a question, and how much notice it needs, is not recorded here."),
-        (CONTACT, "ask the contact below by when"),
+        (CONTACT, "the last day for questions is not recorded"),
         ("questions: {how: Write to us.}\n", "How much notice a question needs is not recorded"),
-        ("questions: {notice: {number: 2, unit: hours}}\n", "the day cannot be counted"),
+        ("questions: {notice: {number: 2, unit: hours}}\n", "the last day cannot be counted"),
         ("", "Contact: none is recorded here."),
         ("questions: {longest: 50}\n", "It may have at most 50 words."),
     ],

@@ -891,6 +891,20 @@ def test_the_remembered_board_stands_first_on_the_home_page(page: Page) -> None:
     expect(page.locator(".jumps a").first).to_contain_text("Hackney")
 
 
+def test_the_home_page_names_the_remembered_board_and_forgets_it_at_a_press(page: Page) -> None:
+    line = page.locator("[data-mine]")
+    visit(page, "./")
+    expect(line).to_have_text("Which board is mine?")
+    visit(page, "boards/")
+    page.get_by_role("button", name="Remember Hackney").click()
+    visit(page, "./")
+    expect(line).to_contain_text("Your board: Hackney Change")
+    line.get_by_role("button", name="Forget it").click()
+
+    expect(line.get_by_role("link", name="Which board is mine?")).to_be_focused()
+    assert kept(page) == []
+
+
 @pytest.mark.parametrize("kept_there", ["nowhere", "", "<b>", "__proto__"])
 def test_a_board_that_is_none_of_this_site_counts_as_none(page: Page, kept_there: str) -> None:
     visit(page, "boards/hackney/")

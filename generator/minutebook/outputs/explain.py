@@ -62,6 +62,10 @@ _CLINGS_BEHIND = re.compile(rf"(?:(?:&#39;|['’])s\b)?(?:[-/.,;:?!'\"’”)\]�
 _FEW = 12
 """Characters before a word that are looked at for signs that cling to it."""
 
+_LONGEST = 24
+"""Characters of several words that a button still holds well: a button does not go on in the next
+line, and on a phone a long one would stand in the sentence like a block."""
+
 Scope = frozenset[str]
 """The boards of the marked elements around a word; empty for what is of no board."""
 
@@ -95,6 +99,8 @@ class Explainer:
             scope: Scope = frozenset().union(
                 *(one.boards for one in marked if one.start <= start < one.end)
             )
+            if end - start > _LONGEST and " " in html[start:end]:
+                continue
             before = seen.setdefault(term.anchor, [])
             if not any(one <= scope for one in before):
                 before.append(scope)
@@ -112,7 +118,7 @@ class Explainer:
         if words.casefold() == stands_for.casefold():
             stands_for = ""
         on_paper = f' data-stands-for="{stands_for}"' if stands_for else ""
-        title = f"<strong>{stands_for}.</strong> " if stands_for else ""
+        title = f"<strong>{stands_for or escape(term.term)}.</strong> "
         meaning = self._meanings[term.anchor].replace(
             f'href="{markup.HOME}', f'href="{root or "./"}'
         )

@@ -64,11 +64,32 @@ function offer(place) {
 
 for (const place of document.querySelectorAll("[data-remember]")) offer(place);
 
-// On the home page its decisions stand first.
+// On the home page it is named under the title, and its decisions stand first.
 const mine = document.getElementById(`_latest-${yourBoard()}`);
 const column = mine?.closest(".columns > *");
 if (column) {
   column.parentElement.prepend(column);
   const jump = document.querySelector(`.jumps a[href="#${CSS.escape(mine.id)}"]`)?.closest("li");
   jump?.parentElement.prepend(jump);
+  name(document.querySelector("[data-mine]"), mine.querySelector(".board").cloneNode(true));
+}
+
+function name(place, board) {
+  const boards = place.querySelector("a");
+  const which = boards.textContent;
+  boards.textContent = "Change";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain";
+  button.textContent = "Forget it";
+  button.addEventListener("click", () => {
+    forget();
+    boards.textContent = which;
+    place.replaceChildren(boards);
+    boards.focus();
+  });
+  const decisions = document.createElement("a");
+  decisions.href = `#${mine.id}`;
+  decisions.append(board);
+  place.replaceChildren("Your board: ", decisions, " ", boards, " ", button);
 }
