@@ -68,8 +68,17 @@ def decision(board_id: str, slug: str) -> str:
 
 
 def meeting(meeting_id: str, anchor: str = "") -> str:
-    """`anchor` is the id of an item or of a paragraph of the minutes."""
+    """`anchor` is the id of an item or of a paragraph of the minutes, or that of a matter."""
     return f"meetings/{meeting_id}/" + (f"#{anchor}" if anchor else "")
+
+
+def matter_anchor(item_id: str, matter_id: str) -> str:
+    """Where on the page of its meeting the decisions of all boards on a matter stand.
+
+    No id has two hyphens in a row, so this is no item's and no paragraph's. After two hyphens and
+    a number stands an item that was resumed.
+    """
+    return f"{item_id}{'---' if matter_id.isdecimal() else '--'}{matter_id}"
 
 
 def meetings_of_year(year: int) -> str:
@@ -113,6 +122,11 @@ def asking(board_id: str) -> str:
 
 def person(person_id: str) -> str:
     return f"people/{person_id}/"
+
+
+def register_entry(person_id: str) -> str:
+    """Their entry in the register."""
+    return f"{INTERESTS}#{person_id}"
 
 
 def topic(topic_id: str) -> str:

@@ -52,6 +52,24 @@ class SharedNote:
 
 
 @dataclass(frozen=True)
+class DeclaredIn:
+    """An organisation, or another interest as declared, with those who declared it."""
+
+    name: str
+    people: list[Declarer]
+
+
+@dataclass(frozen=True)
+class Declarer:
+    """Somebody who declared an interest in an organisation."""
+
+    person: Link
+    """To their entry on the page."""
+    notes: list[str]
+    """`Chair`, `through a partner`, `ended`, `details still to come`."""
+
+
+@dataclass(frozen=True)
 class MissingEntry:
     """A member of a board for whom the register has no entry."""
 
@@ -66,6 +84,8 @@ class InterestsPage(Page):
     entries: list[RegisterEntry]
     shared_notes: list[SharedNote]
     """What is noted of several entries in the same words."""
+    organisations: list[DeclaredIn]
+    """In order of name."""
     missing: list[MissingEntry]
     interest_count: int
     sources: list[About]
@@ -89,6 +109,7 @@ def interests_page(desk: Desk, today: dt.date) -> InterestsPage:
         addresses.INTERESTS,
         entries,
         shared,
+        _organisations(desk, today),
         _missing(desk, today),
         sum(len(entry.lines) for entry in entries),
         abouts,
@@ -109,6 +130,33 @@ def _share_notes(
         for entry in entries
     ]
     return left, [SharedNote(those, note) for note, those in shared.items()]
+
+
+def _organisations(desk: Desk, today: dt.date) -> list[DeclaredIn]:
+    """What is on the register now, by what was declared."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for id in sorted(desk.book.interests, key=lambda id: sort_key(desk.book.people[id])):
+        for one in desk.book.interests[id].interests:
+            name = desk.organisation(one.organisation) or one.position or ""
+            if one.sensitive or not name or _is_off(one, today):
+                continue
+            said = [
+                (one.position or "") if one.organisation is not None else "",
+                f"through {one.relationship}" if one.relationship else "",
+                "still to be declared" if one.to_come else "",
+                "ended" if one.end is not None and one.end < today else "",
+            ]
+            found.setdefault(name, {}).setdefault(id, []).extend(filter(None, said))
+    return [
+        DeclaredIn(
+            name,
+            [
+                Declarer(replace(desk.person(id), address=addresses.register_entry(id)), said)
+                for id, said in them.items()
+            ],
+        )
+        for name, them in sorted(found.items(), key=lambda pair: pair[0].casefold())
+    ]
 
 
 def _missing(desk: Desk, today: dt.date) -> list[MissingEntry]:
