@@ -6,7 +6,9 @@ something else than its item. What belongs to these carries the same:
 - a decision has the topics of its matter, else of its item; a chair's decision has its own;
 - a paper has its own and those of the items that list it;
 - an action has its own, else those of its matters, else of its item;
-- an entry of a forward plan has its own.
+- an entry of a forward plan has its own;
+- a question has its own, else those of its item or of the item under which it is minuted; what
+  people said has its own, else those of the paper that tells of it.
 
 All of this is of agendas, papers, actions and plans, which boards share. Nothing here depends on
 what a board decided, except who carries what a decision carries.
@@ -22,6 +24,7 @@ from minutebook.models.action import Action
 from minutebook.models.decision import ChairDecision
 from minutebook.models.meeting import AgendaItem, Matter
 from minutebook.models.plan import PlanEntry
+from minutebook.models.question import Feedback, PublicQuestion
 
 
 def of_item(item: AgendaItem) -> list[str]:
@@ -60,6 +63,22 @@ def of_action(book: Book, action: Action) -> list[str]:
     return _once(id for matter in matters for id in of_matter(item, matter)) or item.topics
 
 
+def of_question(book: Book, question: PublicQuestion) -> list[str]:
+    if question.topics or question.meeting is None:
+        return question.topics
+    place = book.paragraphs.get((question.meeting, question.paragraph or ""))
+    id = place.item.item if place is not None else question.item or ""
+    item = book.items.get((question.meeting, id))
+    return item.topics if item is not None else []
+
+
+def of_feedback(book: Book, feedback: Feedback) -> list[str]:
+    held = book.papers.get(feedback.meeting or "", {})
+    if feedback.topics or feedback.paper is None or feedback.paper not in held:
+        return feedback.topics
+    return of_paper(book, feedback.meeting or "", feedback.paper)
+
+
 def with_workstreams(book: Book, ids: Iterable[str]) -> list[str]:
     """Topics, and the workstreams that they belong to."""
     ids = list(ids)
@@ -78,9 +97,13 @@ class Carriers:
     decisions: list[TakenDecision] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
     planned: list[PlanEntry] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+    feedback: list[str] = field(default_factory=list)
+    """What people said."""
 
     def __bool__(self) -> bool:
-        return any((self.items, self.papers, self.decisions, self.actions, self.planned))
+        shared = (self.items, self.papers, self.actions, self.planned)
+        return any((*shared, self.decisions, self.questions, self.feedback))
 
 
 def carriers(book: Book) -> dict[str, Carriers]:
@@ -107,6 +130,12 @@ def carriers(book: Book) -> dict[str, Carriers]:
         for entry in plan.entries:
             for one in of(entry.topics):
                 one.planned.append(entry)
+    for id, question in book.questions.items():
+        for one in of(of_question(book, question)):
+            one.questions.append(id)
+    for id, feedback in book.feedback.items():
+        for one in of(of_feedback(book, feedback)):
+            one.feedback.append(id)
     return found
 
 

@@ -10,17 +10,18 @@ from minutebook.models.decision import ChairDecisions
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.paper import Paper
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.topic import Topic
 from minutebook.models.vocabulary import ItemKind
 from minutebook.topics import carriers, of_item
 
-_CARRY = (Action, ChairDecisions, Meeting, Paper, ForwardPlan, Topic)
+_CARRY = (Action, ChairDecisions, Feedback, ForwardPlan, Meeting, Paper, PublicQuestion, Topic)
 
 
 def topic_unused(scene: Scene) -> Iterator[Finding]:
-    """No agenda item or matter, paper, action, entry of a forward plan or decision of a chair
-    carries the topic: its page would be empty. A workstream is in use as soon as a topic belongs to
-    it. A topic whose page is known to readers may be kept.
+    """No agenda item or matter, paper, action, entry of a forward plan, decision of a chair,
+    question or thing that people said carries the topic: its page would be empty. A workstream is
+    in use as soon as a topic belongs to it. A topic whose page is known to readers may be kept.
     """
     if any(scene.is_unreadable(model) for model in _CARRY):
         return

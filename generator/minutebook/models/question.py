@@ -28,6 +28,7 @@ from minutebook.models.base import (
     SourceNote,
     Text,
     Time,
+    TopicIds,
     YesNo,
     any_of,
     fault,
@@ -155,6 +156,8 @@ class PublicQuestion(Published):
     there, and so are answers given at the meeting."""
     boards: BoardIds = []
     """The boards that it is to; left out where it is to each board of the meeting."""
+    topics: TopicIds = []
+    """What it is about, where that is not what its item is about."""
     text: MarkdownText | None = None
     """What was asked, where no paragraph has it; left out where a refused question is not fit to
     be published."""
@@ -297,6 +300,8 @@ class Feedback(Published):
     """What it is about, as a heading."""
     boards: BoardIds
     """The boards whose work it was about."""
+    topics: TopicIds = []
+    """What it is about, where that is not what the paper that tells of it is about."""
     through: Text
     """How it was heard: `Patient panel`, `Healthwatch survey`, `Public meeting`."""
     heard_on: DateOrWords | None = None
