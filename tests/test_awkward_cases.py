@@ -83,7 +83,8 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
         MARCH,
         "Nobody knew the fares. This item was resumed further below .",
         "10 Bus link to the hospital (resumed) John Reed took the chair for this item. This item "
-        "was begun further up . 10.2",
+        "was begun further up . 10.3 Decided by Brook",
+        "10.2 The bus company named its fares.",
     ),
     "an item withdrawn": (MARCH, "Withdrawn. The library closes in April."),
     "an item in the minutes alone": (
@@ -285,8 +286,8 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
         MARCH,
         "The winter plan pages 19 to 40 of the pack Ashby asked for approval "
         "Brook asked for comment",
-        "What the winter costs pages 41 to 44 of the pack Ashby asked for noting "
-        "Brook asked for noting",
+        "What the winter costs pages 41 to 44 of the pack Ashby Brook each asked for "
+        "noting",
     ),
     "pages counted through the pack": (
         MARCH + "papers/winter-plan/", "In the pack Pages 19 to 40",

@@ -11,6 +11,7 @@ from minutebook.models.action import Action, Update
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.periods import end_of
 from minutebook.views.chain import action_chain
+from minutebook.views.documents import papers_listed
 from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
 from minutebook.views.raised import raised_by
 from minutebook.views.steps import ChainLink, Step, evidence_line
@@ -34,6 +35,8 @@ class ActionRow:
     merged_into: Link | None
     latest: str
     """The latest that was reported."""
+    shown_at: list[Link]
+    """Items of agendas whose papers show what was reported."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,19 @@ def action_row(desk: Desk, id: str, today: dt.date) -> ActionRow:
         action.status_not_printed,
         _link(desk, action.merged_into) if action.merged_into is not None else None,
         latest,
+        _shown_at(desk, action),
     )
+
+
+def _shown_at(desk: Desk, action: Action) -> list[Link]:
+    evidence = [*(one for update in action.updates for one in update.evidence), *action.evidence]
+    papers = {(one.meeting, one.paper) for one in evidence if one.paper is not None}
+    return [
+        desk.item(id, item)
+        for id in sorted({meeting for meeting, _ in papers if meeting is not None})
+        for item in desk.book.meetings[id].agenda
+        if any((id, paper) in papers for paper in papers_listed(item))
+    ]
 
 
 def _link(desk: Desk, id: str) -> Link:

@@ -7,7 +7,7 @@ step is there at all does not depend on what any board decided.
 
 from __future__ import annotations
 
-from minutebook import wording
+from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
 from minutebook.models.meeting import AgendaItem
 from minutebook.models.plan import PlanEntry
@@ -16,6 +16,7 @@ from minutebook.views import waiting
 from minutebook.views.compared import asks_address, compared
 from minutebook.views.documents import paper_link, papers_listed, papers_of
 from minutebook.views.parts import Desk, Link
+from minutebook.views.places import home_of
 from minutebook.views.steps import (
     ChainLink,
     OfBoard,
@@ -155,8 +156,19 @@ def item_chain(desk: Desk, meeting_id: str, item: AgendaItem) -> list[Step]:
         ),
         Step("Paper", papers, missing=no_paper(item) if over else ""),
         Step("Agenda", here=f"This item{when}"),
+        _decided_here(desk, meeting_id, item) if over else Step("Decided"),
         Step("Action", action_links(desk, actions)),
     )
+
+
+def _decided_here(desk: Desk, meeting_id: str, item: AgendaItem) -> Step:
+    """Where the page of the meeting has what each board decided, rather than all of it again."""
+    if item.matters and home_of(desk.book.minutes.get(meeting_id), item.id) is not None:
+        anchor = addresses.matter_anchor(item.id, item.matters[0].id)
+        address = addresses.meeting(meeting_id, anchor)
+        return Step("Decided", [ChainLink(Link("What each board decided", address))])
+    taken = desk.book.decisions_of_item.get((meeting_id, item.id), [])
+    return Step("Decided", boards=by_board(desk, meeting_id, taken))
 
 
 def entry_chain(desk: Desk, entry: PlanEntry) -> list[Step]:

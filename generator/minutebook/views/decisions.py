@@ -69,8 +69,6 @@ class DecisionPage(Page):
     meeting: Link | None
     item: Link | None
     item_number: str
-    in_common: bool
-    """Whether other boards met too."""
     raised_by: list[Link]
     """What the public asked or said that led to it."""
     topics: list[Link]
@@ -145,8 +143,6 @@ def _decision_page(
         meeting=desk.meeting(taken.meeting_id) if taken.meeting_id else None,
         item=_item_link(taken),
         item_number=number,
-        in_common=taken.meeting_id is not None
-        and len(desk.book.meetings[taken.meeting_id].boards) > 1,
         raised_by=raised_by(desk, taken.key),
         topics=desk.topics(topics.of_decision(taken)),
         chair=chair,

@@ -118,18 +118,14 @@ def _items(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLi
 
 
 def _papers(desk: Desk, carriers: Carriers) -> Iterator[HistoryLine]:
-    """Papers of items that carry something else; the others stand with their items."""
-    listed = {(id, document.paper) for id, item in carriers.items for document in item.documents}
     for meeting_id, paper_id in carriers.papers:
-        if (meeting_id, paper_id) not in listed:
-            meeting = desk.book.meetings[meeting_id]
-            yield HistoryLine(
-                meeting.date,
-                desk.day(meeting_id),
-                Kind.PAPER,
-                "Paper",
-                paper_link(desk, meeting_id, paper_id),
-            )
+        yield HistoryLine(
+            desk.book.meetings[meeting_id].date,
+            desk.day(meeting_id),
+            Kind.PAPER,
+            "Paper",
+            paper_link(desk, meeting_id, paper_id),
+        )
 
 
 def _decisions(desk: Desk, carriers: Carriers) -> Iterator[HistoryLine]:

@@ -22,8 +22,8 @@ from minutebook.views.coming import (
 )
 from minutebook.views.decisions import ActionLine, action_line
 from minutebook.views.documents import papers_without_item
+from minutebook.views.matters import Difference
 from minutebook.views.minutes import (
-    Difference,
     ItemView,
     item_link,
     item_views,
@@ -277,9 +277,7 @@ def _meeting_page(
         status=_status(desk, minutes),
         taken_by=desk.person(minutes.taken_by) if minutes and minutes.taken_by else None,
         summaries=_summaries(desk, id, meeting),
-        differences=[
-            block for item in items for block in item.blocks if isinstance(block, Difference)
-        ],
+        differences=[one for item in items for one in item.decided.differences],
         attendance=attendance_columns(desk, meeting, minutes),
         items=items,
         papers_without_item=papers_without_item(desk, id),

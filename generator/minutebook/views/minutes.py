@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
 from typing import ClassVar
 
 from minutebook import addresses, topics, wording
-from minutebook.book import TakenDecision
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
 from minutebook.views.chain import item_chain
 from minutebook.views.decisions import ActionLine, DeclarationLine, action_line, declaration_line
 from minutebook.views.documents import DocumentLine, document_line
+from minutebook.views.matters import Decided, decided, has_words
 from minutebook.views.notices import published_before
 from minutebook.views.parts import (
     Asked,
@@ -22,12 +20,11 @@ from minutebook.views.parts import (
     Desk,
     EditorNote,
     Link,
-    decision_title,
     law,
     notes,
     period,
-    verbs,
 )
+from minutebook.views.places import home_of
 from minutebook.views.steps import Step
 
 
@@ -52,50 +49,6 @@ class ParagraphBlock:
     answer_to: Link | None
     answer_by: list[Link]
     notes: list[EditorNote]
-
-
-@dataclass(frozen=True)
-class DecisionNumber:
-    """The printed number of a paragraph that is one or more boards' decisions."""
-
-    kind: ClassVar = "number"
-    id: str
-    """Empty where the paragraph has words, which then carry its id."""
-    number: str
-    boards: list[BoardLabel]
-    column: int
-    """Column of the board, from 1; 0 where the paragraph is of several."""
-
-
-@dataclass(frozen=True)
-class PlacedCard:
-    """A decision in the column of its board."""
-
-    kind: ClassVar = "card"
-    card: DecisionCard
-    column: int
-
-
-@dataclass(frozen=True)
-class Difference:
-    """That two boards used other verbs on one matter."""
-
-    kind: ClassVar = "difference"
-    title: str
-    address: str
-    """Its place on the page."""
-    words: str
-    """`City endorsed, Hackney approved`."""
-    boards: str
-    """Ids of the two boards, with a space between."""
-
-
-Block = ParagraphBlock | DecisionNumber | PlacedCard | Difference
-"""What stands under an item, one after the other.
-
-Whatever is of a board is an element of its own, and what tells two boards apart is one of just
-those two: so what a page shows of one board does not depend on what another decided.
-"""
 
 
 @dataclass(frozen=True)
@@ -136,7 +89,8 @@ class ItemView:
     columns: int
     """How many boards met."""
     notes: list[EditorNote]
-    blocks: list[Block]
+    decided: Decided
+    blocks: list[ParagraphBlock]
     later: list[DecisionCard]
     """What other boards decided later, on what was recommended here."""
 
@@ -222,7 +176,8 @@ def _item(desk: Desk, id: str, meeting: Meeting, place: _Place, places: list[_Pl
         law(item.private),
         len(meeting.boards),
         notes(*([item] if first else []), *([minuted] if minuted else [])),
-        _blocks(desk, id, meeting, minuted) if minuted else [],
+        _decided(desk, id, meeting, minuted),
+        _blocks(desk, id, minuted) if minuted else [],
         later_decisions(desk, id, item.id) if first else [],
     )
 
@@ -251,32 +206,27 @@ def later_decisions(desk: Desk, meeting_id: str, item_id: str = "") -> list[Deci
     return [desk.card(taken) for taken in found]
 
 
-def _blocks(desk: Desk, id: str, meeting: Meeting, minuted: MinutedItem) -> list[Block]:
-    blocks: list[Block] = []
-    together = [desk.book.items[id, one] for one in (minuted.item, *minuted.taken_with)]
-    for are_decisions, run in groupby(minuted.paragraphs, key=_is_place_of_decisions):
-        if are_decisions:
-            places = list(run)
-            # Words in such a paragraph stand above the decisions.
-            blocks += [_paragraph(desk, id, place) for place in places if _has_words(place)]
-            blocks += _decisions(desk, id, meeting, together, places)
-        else:
-            blocks += [_paragraph(desk, id, paragraph) for paragraph in run]
-    return blocks
+def _blocks(desk: Desk, id: str, minuted: MinutedItem) -> list[ParagraphBlock]:
+    """Its paragraphs of words; what stands in the others is told as decisions."""
+    return [
+        _paragraph(desk, id, paragraph)
+        for paragraph in minuted.paragraphs
+        if not paragraph.decisions or has_words(paragraph)
+    ]
 
 
-def _is_place_of_decisions(paragraph: Paragraph) -> bool:
-    return bool(paragraph.decisions)
-
-
-def _has_words(paragraph: Paragraph) -> bool:
-    return bool(
-        paragraph.text
-        or paragraph.heading
-        or paragraph.declaration
-        or paragraph.action
-        or paragraph.accept
-    )
+def _decided(desk: Desk, id: str, meeting: Meeting, minuted: MinutedItem | None) -> Decided:
+    if minuted is None or minuted.not_reached:
+        return Decided()
+    minutes = desk.book.minutes[id]
+    # The same words can be minuted twice: it is the place that counts.
+    here = next(n for n, one in enumerate(minutes.items) if one is minuted)
+    at_home = [
+        desk.book.items[id, one]
+        for one in (minuted.item, *minuted.taken_with)
+        if home_of(minutes, one) == here
+    ]
+    return decided(desk, id, meeting, minuted, at_home)
 
 
 def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
@@ -307,63 +257,3 @@ def _question(desk: Desk, id: str, paragraph_id: str) -> Link:
         f"the question in {question.number or 'the paragraph above'}",
         addresses.meeting(id, question.id),
     )
-
-
-def _decisions(
-    desk: Desk, id: str, meeting: Meeting, items: list[AgendaItem], run: list[Paragraph]
-) -> Iterator[Block]:
-    """Decisions in neighbouring paragraphs: matter by matter, each in its board's column."""
-    columns = {board: n for n, board in enumerate(meeting.boards, start=1)}
-    yield from sorted(
-        (_number(desk, columns, paragraph) for paragraph in run), key=lambda line: line.column
-    )
-    taken = [
-        one
-        for paragraph in run
-        for board in meeting.boards
-        for one in desk.book.decisions_at_paragraph.get((id, paragraph.id, board), [])
-    ]
-    order = [f"{item.id}/{matter.id}" for item in items for matter in item.matters]
-    by_matter: dict[str, list[TakenDecision]] = {}
-    for one in taken:
-        # A decision without a matter stands alone: nothing says which of another board's belongs
-        # beside it.
-        matter = f"{one.item.id}/{one.matter.id}" if one.item and one.matter else one.key
-        by_matter.setdefault(matter, []).append(one)
-    for key in sorted(by_matter, key=lambda key: order.index(key) if key in order else len(order)):
-        those = sorted(by_matter[key], key=lambda one: columns[one.board_id])
-        for one in those:
-            yield PlacedCard(desk.card(one), columns[one.board_id])
-        yield from _differences(desk, those)
-
-
-def _number(desk: Desk, columns: dict[str, int], paragraph: Paragraph) -> DecisionNumber:
-    boards = sorted(paragraph.decisions, key=lambda board: columns[board])
-    return DecisionNumber(
-        "" if _has_words(paragraph) else paragraph.id,
-        paragraph.number or "",
-        [desk.labels[board] for board in boards],
-        columns[boards[0]] if len(boards) == 1 else 0,
-    )
-
-
-def _differences(desk: Desk, those: Sequence[TakenDecision]) -> Iterator[Difference]:
-    """Each two boards that used other verbs on a matter."""
-    said: dict[str, list[str]] = {}
-    for one in those:
-        said.setdefault(one.board_id, []).append(verbs(one).lower())
-    for first, second in combinations(said, 2):
-        if said[first] != said[second]:
-            yield Difference(
-                decision_title(those[0]),
-                next(
-                    f"#{one.paragraph.id}"
-                    for one in those
-                    if one.board_id == first and one.paragraph is not None
-                ),
-                ", ".join(
-                    f"{desk.labels[board].short_name} {wording.listed(said[board])}"
-                    for board in (first, second)
-                ),
-                f"{first} {second}",
-            )

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from minutebook import addresses, topics, wording
 from minutebook.book import TakenDecision
 from minutebook.deferrals import is_awaited, is_put_off, was_reached
-from minutebook.models.action import Action
 from minutebook.models.decision import ChairDecision
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.periods import end_of
@@ -138,22 +137,8 @@ def _actions(desk: Desk, taken: TakenDecision) -> Iterator[NextStep]:
             Link(action.title, addresses.action(id)),
             desk.parties(action.owners) if is_open else [],
             due if is_open else "",
-            _outcome(desk, action),
+            waiting.outcome(desk.book, action),
         )
-
-
-def _outcome(desk: Desk, action: Action) -> str:
-    """What came of an action, or the latest that was reported of it, in a sentence."""
-    if action.merged_into is not None:
-        into = desk.book.actions[action.merged_into]
-        came = waiting.first_sentence(into.outcome or "")
-        return f"Merged into “{into.title}” ({into.status.value}). {came}".strip()
-    if action.outcome is not None:
-        return waiting.first_sentence(action.outcome)
-    if action.status is ActionStatus.OPEN:
-        latest = action.updates[-1].text if action.updates else "Nothing is reported of it yet."
-        return waiting.first_sentence(latest)
-    return "What came of it is not recorded here."
 
 
 def _elsewhere(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[NextStep]:

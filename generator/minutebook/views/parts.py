@@ -18,6 +18,7 @@ from minutebook.models.paper import Recommendation
 from minutebook.models.vocabulary import Attribution
 from minutebook.topics import Carriers, carriers
 from minutebook.views.days import told_apart
+from minutebook.views.places import side_by_side
 from minutebook.views.waiting import in_short
 
 
@@ -130,6 +131,8 @@ class DecisionCard:
     inferred: bool
     minute: Link | None
     """The paragraph of the minutes, or the item, where it stands."""
+    side_by_side: str
+    """Where it stands beside what the other boards decided; empty where no other board met."""
     recommended: str
     """What was recommended, `Approve`, where the board did otherwise."""
     next: str
@@ -138,9 +141,9 @@ class DecisionCard:
 
 @dataclass(frozen=True)
 class Asked:
-    """What one board is asked to do."""
+    """What a board is asked to do, or each of several boards."""
 
-    board: BoardLabel
+    boards: list[BoardLabel]
     what: str
     """`Approval`, `Discussion and noting`."""
 
@@ -260,13 +263,18 @@ class Desk:
         )
 
     def asked(self, asks: Asks) -> list[Asked]:
-        return [
-            Asked(
-                self.labels[board],
-                wording.sentence(wording.listed([ask.value for ask in what])),
-            )
+        """A line for each board, or one line where each is asked the same."""
+        words = {
+            board: wording.sentence(wording.listed([ask.value for ask in what]))
             for board, what in asks.items()
-        ]
+        }
+        return [Asked(labels, what) for labels, what in self.alike(words)]
+
+    def alike(self, words: Mapping[str, str]) -> list[tuple[list[BoardLabel], str]]:
+        """What is said of each board; once with all their labels where it is the same of all."""
+        if len(set(words.values())) == 1:
+            return [([self.labels[board] for board in words], next(iter(words.values())))]
+        return [([self.labels[board]], what) for board, what in words.items()]
 
     def source(self, note: SourceNote | None, pages: str | None = None) -> SourceLine | None:
         """The source of a record; `pages` where a part of it stands on pages of its own."""
@@ -324,6 +332,7 @@ class Desk:
             facts.in_effect or "",
             facts.attribution is Attribution.INFERRED,
             minute,
+            side_by_side(self.book, taken),
             recommended_words(self.book, taken) if did_otherwise(self.book, taken) else "",
             in_short(self.book, taken, self.today),
         )

@@ -14,7 +14,7 @@ from minutebook.views.meetings import (
     planned_line,
     planned_lines,
 )
-from minutebook.views.parts import About, BoardLabel, Desk, Page
+from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
 from minutebook.views.put_off import PutOffByBoard, put_off_by
 
 
@@ -31,6 +31,8 @@ class ForwardPlanPage(Page):
     """`/forward-plan/`."""
 
     boards: list[BoardLabel]
+    months: list[Link]
+    """The months of coming meetings, each to its first meeting on the page."""
     coming: list[PlannedMeeting]
     """The next first."""
     past: list[PlannedMeeting]
@@ -49,6 +51,7 @@ def forward_plan_page(desk: Desk, today: dt.date) -> ForwardPlanPage:
     boards = dict.fromkeys(board for plan in book.plans.values() for board in plan.boards)
     planned = [id for id in book.meeting_order() if id in book.planned_for]
     over = [id for id in planned if is_over(book.meetings[id], today)]
+    coming = [id for id in planned if id not in over]
     return ForwardPlanPage(
         addresses.FORWARD_PLAN,
         "Forward plan",
@@ -56,13 +59,22 @@ def forward_plan_page(desk: Desk, today: dt.date) -> ForwardPlanPage:
         [],
         addresses.FORWARD_PLAN,
         [desk.labels[board] for board in boards],
-        [_planned(desk, id) for id in planned if id not in over],
+        _months(desk, coming),
+        [_planned(desk, id) for id in coming],
         [_planned(desk, id) for id in reversed(over)],
         [planned_line(desk, entry) for entry in entries if entry.meeting is None],
         [put_off_by(desk, board) for board in desk.labels],
         len(entries),
         [desk.about(plan) for plan in book.plans.values()],
     )
+
+
+def _months(desk: Desk, coming: list[str]) -> list[Link]:
+    found: dict[str, Link] = {}
+    for n, id in enumerate(coming, start=1):
+        words = f"{desk.book.meetings[id].date:%B %Y}"
+        found.setdefault(words, Link(words, f"{addresses.FORWARD_PLAN}#_plan-{n}"))
+    return list(found.values())
 
 
 def _planned(desk: Desk, meeting_id: str) -> PlannedMeeting:

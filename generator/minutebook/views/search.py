@@ -167,7 +167,9 @@ def _asked(desk: Desk, entry: PlanEntry) -> Iterator[tuple[str, list[str], str]]
     """Where it stands, of which boards and in what words: what is asked of the boards that the
     entry asks the same of, and of each where it does not.
     """
-    asks = {asked.board.id: asked.what.lower() for asked in desk.asked(entry.asks)}
+    asks = {
+        label.id: asked.what.lower() for asked in desk.asked(entry.asks) for label in asked.boards
+    }
     if not asks:
         yield entry.id, [], "What will be asked of the boards is not stated"
     elif len(set(asks.values())) == 1:

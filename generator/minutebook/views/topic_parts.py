@@ -13,7 +13,17 @@ from minutebook.models.vocabulary import MeetingState
 from minutebook.topics import Carriers
 from minutebook.views.documents import paper_link
 from minutebook.views.meetings import is_over
-from minutebook.views.parts import Asked, BoardLabel, Desk, Link, decision_title, verbs
+from minutebook.views.parts import (
+    Asked,
+    BoardLabel,
+    Desk,
+    EditorNote,
+    Link,
+    decision_title,
+    notes,
+    verbs,
+)
+from minutebook.views.raised import heading
 
 
 @dataclass(frozen=True)
@@ -28,13 +38,15 @@ class ComingLine:
     state: str
     """What became of the meeting, where readers must not miss it: `cancelled`."""
     asks: list[Asked]
+    notes: list[EditorNote]
+    """Why an agenda stands as it does, such as where it asks for something else than its paper."""
 
 
 @dataclass(frozen=True)
 class AskedByPaper:
-    """What a paper asks of one board, in short."""
+    """What a paper asks of a board, or of each of several, in short."""
 
-    board: BoardLabel
+    boards: list[BoardLabel]
     verbs: str
     """`note, approve and endorse`."""
 
@@ -48,6 +60,16 @@ class PaperLine:
     asks: list[AskedByPaper]
     figures: Link | None
     """The first of its tables of figures, named after how many there are."""
+
+
+@dataclass(frozen=True)
+class SaidLine:
+    """A question from the public, or something that people said."""
+
+    what: Link
+    kind: str
+    """`A question`, `You said, we did`."""
+    text: str
 
 
 @dataclass(frozen=True)
@@ -114,6 +136,7 @@ def item_line(desk: Desk, meeting_id: str, item: AgendaItem) -> ComingLine:
         False,
         _state(desk, meeting_id),
         desk.asked(asks),
+        notes(item),
     )
 
 
@@ -125,6 +148,7 @@ def plan_line(desk: Desk, entry: PlanEntry) -> ComingLine:
         True,
         _state(desk, entry.meeting) if entry.meeting is not None else "",
         desk.asked(entry.asks),
+        notes(entry),
     )
 
 
@@ -136,6 +160,25 @@ def _state(desk: Desk, meeting_id: str) -> str:
 def decision_link(taken: TakenDecision) -> Link:
     """A decision by what it is about."""
     return Link(decision_title(taken), addresses.decision(taken.board_id, taken.slug))
+
+
+# --- What the public asked and said --------------------------------------------------------------
+
+
+def said_lines(desk: Desk, carriers: Carriers) -> list[SaidLine]:
+    """Questions, then what was done because of what people said."""
+    asked = [(id, desk.book.questions[id]) for id in carriers.questions]
+    said = [(id, desk.book.feedback[id]) for id in carriers.feedback]
+    return [
+        *(
+            SaidLine(Link(heading(desk.book, one), addresses.question(id)), "A question", "")
+            for id, one in asked
+        ),
+        *(
+            SaidLine(Link(one.title, addresses.feedback(id)), "You said, we did", one.did)
+            for id, one in said
+        ),
+    ]
 
 
 # --- Papers and money ---------------------------------------------------------------------------
@@ -154,13 +197,17 @@ def paper_lines(desk: Desk, carriers: Carriers) -> list[PaperLine]:
                 paper_link(desk, meeting_id, paper_id),
                 desk.meeting(meeting_id),
                 [
-                    AskedByPaper(
-                        desk.labels[board],
-                        wording.listed(
-                            list(dict.fromkeys(verb.value for one in made for verb in one.verbs))
-                        ),
+                    AskedByPaper(labels, asked)
+                    for labels, asked in desk.alike(
+                        {
+                            board: wording.listed(
+                                list(
+                                    dict.fromkeys(verb.value for one in made for verb in one.verbs)
+                                )
+                            )
+                            for board, made in paper.recommendations.items()
+                        }
                     )
-                    for board, made in paper.recommendations.items()
                 ],
                 Link(
                     wording.counted(len(tables), "table of figures", "tables of figures"),

@@ -18,6 +18,7 @@ from minutebook.models.vocabulary import TopicKind
 from minutebook.topics import Carriers
 from minutebook.views.actions import ActionRow, action_row
 from minutebook.views.history import HistoryLine, Pictures, cut, history, pictures
+from minutebook.views.matters import Difference, differences
 from minutebook.views.older import (
     KEPT,
     OlderDecisions,
@@ -31,12 +32,14 @@ from minutebook.views.topic_parts import (
     ComingLine,
     MoneyLine,
     PaperLine,
+    SaidLine,
     coming_lines,
     decision_link,
     item_line,
     missed_lines,
     money_lines,
     paper_lines,
+    said_lines,
 )
 
 SOONEST = 4
@@ -121,10 +124,14 @@ class TopicPage(Page):
     missed: list[ComingLine]
     """What was planned for a meeting that is over, and stands on no agenda held here."""
     open: list[ActionRow]
+    said: list[SaidLine]
+    """Questions from the public, and what was done because of what people said."""
     put_off: list[PutOffByBoard]
     never_met: bool
     """Whether it was at no meeting whose records are held."""
     columns: list[BoardColumn]
+    differences: list[Difference]
+    """Where two boards used other verbs on a matter whose decisions are shown of both."""
     papers: list[PaperLine]
     """The newest first."""
     earlier_papers: list[PaperLine]
@@ -217,6 +224,7 @@ def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
         *(day for day, _ in done[KEPT:]),
     ]
     since = cut(lines, LATEST_EVENTS)
+    columns = _columns(desk, carriers)
     return TopicPage(
         address=addresses.topic(id),
         title=topic.title,
@@ -233,9 +241,11 @@ def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
         coming_later=coming_later,
         missed=missed_lines(desk, carriers, today),
         open=[row for row in actions if not row.is_closed],
+        said=said_lines(desk, carriers),
         put_off=put_off_among(desk, carriers.decisions),
         never_met=not _boards_that_met(desk, carriers),
-        columns=_columns(desk, carriers),
+        columns=columns,
+        differences=_differences(desk, carriers, columns),
         papers=papers,
         earlier_papers=earlier_papers,
         done=[row for _, row in done[:KEPT]],
@@ -270,6 +280,26 @@ def _columns(desk: Desk, carriers: Carriers) -> list[BoardColumn]:
             )
         )
     return columns
+
+
+def _differences(desk: Desk, carriers: Carriers, columns: list[BoardColumn]) -> list[Difference]:
+    """Of the decisions that stand as cards: what is said of two boards is of these alone."""
+    shown = {card.address for column in columns for card in column.cards}
+    by_matter: dict[str, list[TakenDecision]] = {}
+    for taken in carriers.decisions:
+        card = desk.card(taken)
+        if taken.matter is not None and card.side_by_side and card.address in shown:
+            by_matter.setdefault(f"{card.side_by_side} {taken.matter.id}", []).append(taken)
+    order = list(desk.labels)
+    return [
+        one
+        for those in by_matter.values()
+        for one in differences(
+            desk,
+            sorted(those, key=lambda taken: order.index(taken.board_id)),
+            desk.card(those[0]).side_by_side,
+        )
+    ]
 
 
 def _boards_that_met(desk: Desk, carriers: Carriers) -> set[str]:

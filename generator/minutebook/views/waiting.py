@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from minutebook import wording
 from minutebook.book import Book, TakenDecision
 from minutebook.deferrals import is_awaited, is_put_off, was_reached
+from minutebook.models.action import Action
 from minutebook.models.decision import ChairDecision, Decision
 from minutebook.models.meeting import AgendaItem
 from minutebook.models.vocabulary import ActionStatus, MeetingState, Session
@@ -111,6 +112,20 @@ def causes_of(book: Book, action_id: str) -> list[TakenDecision]:
     return [taken for taken in under if follows_from(book, action_id, taken)]
 
 
+def outcome(book: Book, action: Action) -> str:
+    """What came of an action, or the latest that was reported of it, in a sentence."""
+    if action.merged_into is not None:
+        into = book.actions[action.merged_into]
+        came = first_sentence(into.outcome or "")
+        return f"Merged into “{into.title}” ({into.status.value}). {came}".strip()
+    if action.outcome is not None:
+        return first_sentence(action.outcome)
+    if action.status is ActionStatus.OPEN:
+        latest = action.updates[-1].text if action.updates else "Nothing is reported of it yet."
+        return first_sentence(latest)
+    return "What came of it is not recorded here."
+
+
 # --- One short line -------------------------------------------------------------------------------
 
 
@@ -131,7 +146,8 @@ def _short(book: Book, taken: TakenDecision, today: dt.date) -> Iterator[str]:
         yield first_sentence(facts.next_steps)
     for id in actions_of(book, taken):
         action = book.actions[id]
-        yield f"{wording.sentence(action.status.value)} action: {action.title}."
+        came = outcome(book, action) if action.status is ActionStatus.CLOSED else ""
+        yield f"{wording.sentence(action.status.value)} action: {action.title}. {came}".strip()
     for later in book.ratified_by.get(taken.key, []):
         yield f"Ratified on {wording.day(later.date)}."
     if isinstance(facts, ChairDecision):
