@@ -35,8 +35,9 @@ _LABELS = ("board", "decided", "number", "over-title", "reference", "tag")
 _ACTS = ("asked", "verb")
 """Classes of what a board did or is asked to do. Verbs are explained there and nowhere else."""
 
-_UNTIL = r"[^<]*+(?:<(?!/(?P={0}))[^<]*+)*+</(?P={0})"
-"""What `.*?</(?P={0})` finds, in steps from tag to tag rather than from letter to letter."""
+_UNTIL = r"[^<]*(?:<(?!/(?P={0}))[^<]*)*</(?P={0})"
+"""What `.*?</(?P={0})` finds, in steps from tag to tag rather than from letter to letter.
+The steps may be taken back: where they may not, Python 3.11.2 loses the group that is named."""
 _PARTS = re.compile(
     rf"<(?:(?P<plain>{'|'.join(_PLAIN)})\b[^>]*>{_UNTIL.format('plain')}"
     rf'|(?P<label>p|span|strong) class="(?:{"|".join(_LABELS)})[" ][^>]*>{_UNTIL.format("label")}'
