@@ -26,7 +26,7 @@ def test_with_a_keyboard_alone_somebody_finds_how_to_ask_and_by_when(page: Page)
     city = page.locator("#ask--city")
     expect(city).to_be_in_viewport()
     expect(city).to_contain_text("Thursday 12 July 2018")
-    expect(city).to_contain_text("ask the contact below by when")
+    expect(city).to_contain_text("the last day for questions is not recorded")
     expect(city.get_by_role("link", name="georgia.denegri@nhs.net")).to_be_visible()
 
 
