@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from real_browser import KINDS, launched, served
+
+from minutebook.build import Checked
+from minutebook.outputs.search import FOLDER
+from minutebook.views.entries import SearchEntry
+from minutebook.views.parts import Desk
+from minutebook.views.search import search_entries
 
 expect.set_options(timeout=10_000)
 
@@ -57,6 +64,21 @@ def page_without_scripts(window_without_scripts: BrowserContext) -> Iterator[Pag
     page = window_without_scripts.new_page()
     yield page
     page.close()
+
+
+@pytest.fixture(scope="session")
+def entries(real_records: Checked, real_site: Path) -> list[SearchEntry]:
+    """What a search can find: entries of the records, and of the pages that are written by hand."""
+    entries = list(search_entries(Desk(real_records.book, today=real_records.today)))
+    held = {one.address for one in entries}
+    folder = real_site / FOLDER
+    folder /= json.loads((folder / "index.json").read_text("utf-8"))["folder"]
+    for file in folder.glob("d-*.json"):
+        for address, title, day, text in json.loads(file.read_text("utf-8")):
+            if address not in held:
+                assert address.split("/")[0] in {"about", "accessibility", "privacy", "take-part"}
+                entries.append(SearchEntry(address, "site", title, [], day, "", text))
+    return entries
 
 
 @pytest.fixture(params=KINDS)
