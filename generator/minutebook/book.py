@@ -29,7 +29,7 @@ from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.site import Document, Glossary, Site, Sources
 from minutebook.models.topic import Topic
 from minutebook.models.venue import Venue, Venues
-from minutebook.models.vocabulary import MeetingState
+from minutebook.models.vocabulary import CALLED_OFF
 from minutebook.source import Path
 
 
@@ -234,7 +234,7 @@ def bind(entries: Iterable[Entry]) -> Book:
             book.continued_by[meeting.continues].append(meeting_id)
         if meeting.moved_to is not None:
             book.in_place_of[meeting.moved_to].append(meeting_id)
-        if meeting.state in {MeetingState.POSTPONED, MeetingState.CANCELLED}:
+        if meeting.state in CALLED_OFF:
             continue
         for item in meeting.agenda:
             if item.withdrawn is None:

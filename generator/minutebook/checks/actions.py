@@ -14,7 +14,7 @@ from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene, entrie
 from minutebook.loading import Entry
 from minutebook.models.action import Action, Update
 from minutebook.models.meeting import Meeting
-from minutebook.models.vocabulary import ActionStatus, MeetingState, StandingDocument
+from minutebook.models.vocabulary import CALLED_OFF, ActionStatus, MeetingState, StandingDocument
 from minutebook.periods import end_of
 from minutebook.source import Path
 from minutebook.wording import day
@@ -163,7 +163,7 @@ def action_lost(scene: Scene) -> Iterator[Finding]:
 def _logs(book: Book) -> dict[str, list[tuple[dt.date, str]]]:
     """By board: days and ids of the meetings that have an action log on record, in order."""
     reported = {update.reported_to for action in book.actions.values() for update in action.updates}
-    no_log = {MeetingState.CANCELLED, MeetingState.POSTPONED, MeetingState.PLANNED}
+    no_log = CALLED_OFF | {MeetingState.PLANNED}
     found: dict[str, list[tuple[dt.date, str]]] = defaultdict(list)
     for id in book.meeting_order():
         meeting = book.meetings[id]

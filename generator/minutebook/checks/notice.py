@@ -14,11 +14,9 @@ from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
 from minutebook.loading import Entry
 from minutebook.models.calendar import BankHolidays
 from minutebook.models.meeting import AgendaItem, Meeting
-from minutebook.models.vocabulary import MeetingState
+from minutebook.models.vocabulary import CALLED_OFF
 from minutebook.notice import BodyRule
 from minutebook.source import Path
-
-_CALLED_OFF = {MeetingState.CANCELLED, MeetingState.POSTPONED}
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def _cases(scene: Scene) -> Iterator[_Case]:
     rules: dict[tuple[str, ...], list[BodyRule]] = {}
     for entry in book.entries:
         record = entry.record
-        if not isinstance(record, Meeting) or record.state in _CALLED_OFF:
+        if not isinstance(record, Meeting) or record.state in CALLED_OFF:
             continue
         boards = tuple(record.boards)
         if boards not in rules:

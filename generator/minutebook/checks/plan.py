@@ -11,11 +11,9 @@ from minutebook.checks.interests import months_after
 from minutebook.deferrals import is_awaited
 from minutebook.models.meeting import Meeting
 from minutebook.models.plan import ForwardPlan
-from minutebook.models.vocabulary import MeetingState, Verb
+from minutebook.models.vocabulary import CALLED_OFF, MeetingState, Verb
 from minutebook.periods import end_of
 from minutebook.wording import day
-
-_CALLED_OFF = {MeetingState.CANCELLED, MeetingState.POSTPONED}
 
 
 def deferred_not_taken_up(scene: Scene) -> Iterator[Finding]:
@@ -76,7 +74,7 @@ def _agenda_after(scene: Scene, taken: TakenDecision, until: dt.date) -> str | N
         if meeting.date <= until:
             break
         absent = taken.board_id in meeting.without
-        if meeting.agenda and meeting.state not in _CALLED_OFF and not absent:
+        if meeting.agenda and meeting.state not in CALLED_OFF and not absent:
             found = id
     return found
 
@@ -90,12 +88,12 @@ def plan_passed(scene: Scene) -> Iterator[Finding]:
     for entry in entries_of(scene, ForwardPlan):
         for n, planned in enumerate(entry.record.entries):
             meeting = scene.book.meetings.get(planned.meeting or "")
-            if meeting is None or not (meeting.agenda or meeting.state in _CALLED_OFF):
+            if meeting is None or not (meeting.agenda or meeting.state in CALLED_OFF):
                 continue
             passed = meeting.state is MeetingState.HELD or meeting.date < scene.today
             places = scene.book.taken_from_plan.get(planned.id, [])
             if passed and all(id != planned.meeting for id, _ in places):
-                off = meeting.state in _CALLED_OFF
+                off = meeting.state in CALLED_OFF
                 over = "is over, and no item of its agenda takes this entry."
                 move = f"new `meeting`, with `was: {planned.meeting}` under `moves`."
                 yield Finding(

@@ -287,6 +287,12 @@ TopicIds = Annotated[
     AfterValidator(_once),
 ]
 """Topics, each named once."""
+VenueIds = Annotated[
+    list[Annotated[str, Refers("venue")]],
+    BeforeValidator(one_or_several),
+    AfterValidator(_once),
+]
+"""One venue, or several where a meeting is held in more than one place, each named once."""
 
 
 # --- What any record may say of itself --------------------------------------------------------

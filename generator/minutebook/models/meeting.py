@@ -24,14 +24,15 @@ from minutebook.models.base import (
     Text,
     Time,
     TopicIds,
+    VenueIds,
     WebAddress,
     YesNo,
     fault,
     one_or_several,
 )
 from minutebook.models.site import Contact
-from minutebook.models.venue import VenueIds
 from minutebook.models.vocabulary import (
+    CALLED_OFF,
     Ask,
     Delivery,
     ItemKind,
@@ -268,7 +269,7 @@ class Meeting(Published):
                 "`without`.",
                 at="without",
             )
-        called_off = {MeetingState.CANCELLED, MeetingState.POSTPONED, MeetingState.ADJOURNED}
+        called_off = CALLED_OFF | {MeetingState.ADJOURNED}
         stopped = called_off | {MeetingState.INQUORATE}
         if self.state in called_off and self.reason is None:
             raise fault(

@@ -2,31 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import AfterValidator, BeforeValidator
-
-from minutebook.models.base import (
-    Record,
-    Refers,
-    Slug,
-    Text,
-    WebAddress,
-    fault,
-    one_or_several,
-)
-
-
-def _once(ids: list[str]) -> list[str]:
-    if len(ids) > len(set(ids)):
-        raise fault("A venue is named twice.", "Name each once.")
-    return ids
-
-
-VenueIds = Annotated[
-    list[Annotated[str, Refers("venue")]], BeforeValidator(one_or_several), AfterValidator(_once)
-]
-"""One venue, or several where a meeting is held in more than one place."""
+from minutebook.models.base import Record, Slug, Text, WebAddress
 
 
 class Access(Record):

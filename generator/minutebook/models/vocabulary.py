@@ -104,6 +104,10 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
+CALLED_OFF = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
+"""States of a meeting that was announced and not begun."""
+
+
 class ItemKind(StrEnum):
     """What an agenda item is."""
 

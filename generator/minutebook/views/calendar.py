@@ -10,7 +10,7 @@ from itertools import groupby
 
 from minutebook import addresses, wording
 from minutebook.models.meeting import Meeting
-from minutebook.models.vocabulary import MeetingState
+from minutebook.models.vocabulary import CALLED_OFF
 from minutebook.views.meetings import MeetingLine, is_over, meeting_line
 from minutebook.views.parts import Desk, Link, Page
 
@@ -227,5 +227,5 @@ def _day_link(desk: Desk, place: _Place) -> DayLink:
 
 def _fate(meeting: Meeting) -> str:
     """What keeps a meeting from being held on its day."""
-    off = meeting.state in {MeetingState.CANCELLED, MeetingState.POSTPONED}
+    off = meeting.state in CALLED_OFF
     return meeting.state.value if off else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
-from minutebook.models.vocabulary import ActionStatus, MeetingState
+from minutebook.models.vocabulary import CALLED_OFF, ActionStatus
 from minutebook.topics import Carriers
 from minutebook.views.documents import paper_link
 from minutebook.views.meetings import is_over
@@ -100,7 +100,7 @@ def _moment(line: HistoryLine) -> Moment:
 def _items(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLine]:
     for meeting_id, item in carriers.items:
         meeting = desk.book.meetings[meeting_id]
-        off = meeting.state in {MeetingState.CANCELLED, MeetingState.POSTPONED}
+        off = meeting.state in CALLED_OFF
         words = "In the minutes" if item.in_minutes_only else "On the agenda"
         if item.withdrawn is not None:
             words = "Withdrawn from the agenda"

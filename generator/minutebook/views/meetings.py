@@ -10,7 +10,7 @@ from minutebook import addresses, wording
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.plan import PlanEntry
-from minutebook.models.vocabulary import MeetingState, MinutesState, Session
+from minutebook.models.vocabulary import CALLED_OFF, MeetingState, MinutesState, Session
 from minutebook.views.attendance import BoardAttendance, attendance_columns
 from minutebook.views.chain import entry_chain
 from minutebook.views.coming import (
@@ -192,7 +192,7 @@ def called_off(desk: Desk, board_id: str | None, today: dt.date) -> list[Meeting
         meeting_line(desk, id)
         for id in ids
         if today <= desk.book.meetings[id].date <= until
-        and desk.book.meetings[id].state in {MeetingState.CANCELLED, MeetingState.POSTPONED}
+        and desk.book.meetings[id].state in CALLED_OFF
         and desk.book.meetings[id].session is Session.PUBLIC
     ]
 

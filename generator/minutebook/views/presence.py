@@ -18,7 +18,7 @@ from minutebook.checks.present import Held, held
 from minutebook.models.board import Membership
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Attendance, AttendeeDetails
-from minutebook.models.vocabulary import Capacity, MeetingState, Session
+from minutebook.models.vocabulary import CALLED_OFF, Capacity, MeetingState, Session
 from minutebook.views.parts import BoardLabel, Desk, Link
 from minutebook.views.strips import IN_A_ROW, Cell, Strip, strip
 
@@ -171,7 +171,7 @@ def _why_not_counted(meeting: Meeting, board_id: str, attendance: Attendance | N
         or board_id in meeting.without
     ):
         return None
-    if meeting.state in {MeetingState.CANCELLED, MeetingState.POSTPONED}:
+    if meeting.state in CALLED_OFF:
         return f"The meeting was {meeting.state}"
     if attendance is None:
         return "No minutes held here say who came"

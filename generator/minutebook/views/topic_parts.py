@@ -9,7 +9,7 @@ from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.models.meeting import AgendaItem, Asks
 from minutebook.models.plan import PlanEntry
-from minutebook.models.vocabulary import MeetingState
+from minutebook.models.vocabulary import CALLED_OFF
 from minutebook.topics import Carriers
 from minutebook.views.documents import paper_link
 from minutebook.views.meetings import is_over
@@ -86,9 +86,6 @@ class MoneyLine:
 # --- What comes ---------------------------------------------------------------------------------
 
 
-_CALLED_OFF = {MeetingState.CANCELLED, MeetingState.POSTPONED}
-
-
 def coming_lines(desk: Desk, carriers: Carriers, today: dt.date) -> list[ComingLine]:
     """What is on agendas and in plans for meetings to come, the next first; then what has no date.
 
@@ -154,7 +151,7 @@ def plan_line(desk: Desk, entry: PlanEntry) -> ComingLine:
 
 def _state(desk: Desk, meeting_id: str) -> str:
     state = desk.book.meetings[meeting_id].state
-    return state.value if state in _CALLED_OFF else ""
+    return state.value if state in CALLED_OFF else ""
 
 
 def decision_link(taken: TakenDecision) -> Link:
