@@ -124,6 +124,11 @@ def person(person_id: str) -> str:
     return f"people/{person_id}/"
 
 
+def planned(entry_id: str) -> str:
+    """An entry of a forward plan."""
+    return f"{FORWARD_PLAN}#{entry_id}"
+
+
 def register_entry(person_id: str) -> str:
     """Their entry in the register."""
     return f"{INTERESTS}#{person_id}"

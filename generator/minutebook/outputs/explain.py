@@ -95,13 +95,13 @@ class Explainer:
         pieces: list[str] = []
         done = 0
         for start, end, term in self._found(html, self._in_words):
+            if end - start > _LONGEST and " " in html[start:end]:
+                continue
             if marked is None:
                 marked = list(_marked(html))
             scope: Scope = frozenset().union(
                 *(one.boards for one in marked if one.start <= start < one.end)
             )
-            if end - start > _LONGEST and " " in html[start:end]:
-                continue
             before = seen.setdefault(term.anchor, [])
             if not any(one <= scope for one in before):
                 before.append(scope)

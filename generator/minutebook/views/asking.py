@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.deadlines import deadline, rule_in_words
-from minutebook.models.board import Board
 from minutebook.models.question import QuestionNotice
 from minutebook.models.vocabulary import ItemKind
-from minutebook.views.coming import contact
+from minutebook.views.coming import contact_of
 from minutebook.views.meetings import is_open
 from minutebook.views.minutes import item_link
 from minutebook.views.parts import BoardLabel, Contact, Desk, Link, SourceLine
@@ -67,11 +66,6 @@ def asking(desk: Desk, board_id: str, today: dt.date) -> Asking | None:
         contact_of(board),
         _meetings(desk, board_id, notice, today),
     )
-
-
-def contact_of(board: Board) -> Contact | None:
-    """Whom to ask about a board."""
-    return contact(board.contact) if board.contact is not None else None
 
 
 def _meetings(

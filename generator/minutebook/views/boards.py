@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.models.board import Board, Quorum
-from minutebook.views.asking import Asking, asking, contact_of
-from minutebook.views.coming import HowToCome, how_to_come
+from minutebook.views.asking import Asking, asking
+from minutebook.views.coming import HowToCome, contact_of, how_to_come
 from minutebook.views.decision_lists import HOW_CHOSEN, latest_settled
 from minutebook.views.meetings import (
     MeetingLine,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
-from minutebook.models import site
+from minutebook.models.board import Board
 from minutebook.models.meeting import AgendaItem, Meeting, PackDocument
 from minutebook.models.venue import Access, Venue
 from minutebook.models.vocabulary import Delivery
@@ -47,7 +47,7 @@ class Online:
 
 
 @dataclass(frozen=True)
-class Asking:
+class WhomToAsk:
     """Whom to ask."""
 
     boards: list[BoardLabel]
@@ -87,7 +87,7 @@ class HowToCome:
     joining: Online | None
     webcast: Online | None
     recording: Online | None
-    ask: list[Asking]
+    ask: list[WhomToAsk]
     nobody_to_ask: list[BoardLabel]
     """Boards for which no contact is recorded."""
     official: list[OfficialFile]
@@ -123,8 +123,12 @@ def place_in_words(desk: Desk, meeting: Meeting) -> str:
     return f"{words}, and online" if words else "Online"
 
 
-def contact(record: site.Contact) -> Contact:
-    return Contact(record.office, record.name or "", record.email or "", record.telephone or "")
+def contact_of(record: Board | Meeting) -> Contact | None:
+    """Whom to ask about a board or a meeting."""
+    one = record.contact
+    if one is None:
+        return None
+    return Contact(one.office, one.name or "", one.email or "", one.telephone or "")
 
 
 def later_papers(desk: Desk, meeting_id: str, is_over: bool) -> list[LaterPaper]:
@@ -203,20 +207,21 @@ def _online(link: str | None) -> Online | None:
     return Online(link, (host[1] if host else "") or link)
 
 
-def _whom_to_ask(desk: Desk, meeting: Meeting) -> tuple[list[Asking], list[BoardLabel]]:
+def _whom_to_ask(desk: Desk, meeting: Meeting) -> tuple[list[WhomToAsk], list[BoardLabel]]:
     """The meeting's own contact, else each board's, once where boards share one."""
-    if meeting.contact is not None:
-        return [Asking([], contact(meeting.contact))], []
+    own = contact_of(meeting)
+    if own is not None:
+        return [WhomToAsk([], own)], []
     shared: dict[Contact, list[BoardLabel]] = {}
     nobody = []
     for id in meeting.boards:
-        record = desk.book.boards[id].contact
-        if record is None:
+        contact = contact_of(desk.book.boards[id])
+        if contact is None:
             nobody.append(desk.labels[id])
         else:
-            shared.setdefault(contact(record), []).append(desk.labels[id])
+            shared.setdefault(contact, []).append(desk.labels[id])
     every = len(shared) == 1 and not nobody
-    return [Asking([] if every else boards, one) for one, boards in shared.items()], nobody
+    return [WhomToAsk([] if every else boards, one) for one, boards in shared.items()], nobody
 
 
 def _official(meeting: Meeting) -> list[OfficialFile]:

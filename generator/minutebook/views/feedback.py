@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.models.question import Feedback, LedTo
-from minutebook.views.parts import About, BoardLabel, Desk, Link, decision_title
+from minutebook.views.documents import paper_link
+from minutebook.views.parts import About, BoardLabel, Desk, Link
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,7 @@ def led_to_lines(desk: Desk, them: list[LedTo]) -> Iterator[LedToLine]:
     for one in them:
         taken = desk.book.decisions.get(one.decision or "")
         if taken is not None:
-            words = f"{desk.reference(taken)}: {decision_title(taken)}"
-            address = addresses.decision(taken.board_id, taken.slug)
-            yield LedToLine(desk.labels[taken.board_id], Link(words, address))
+            yield LedToLine(desk.labels[taken.board_id], desk.decision(taken))
         action = desk.book.actions.get(one.action or "")
         if action is not None:
             link = Link(f"Action: {action.title}", addresses.action(one.action or ""))
@@ -65,9 +64,8 @@ def _feedback(desk: Desk, id: str, record: Feedback) -> FeedbackView:
         told.append(
             Link(f"the meeting of {desk.day(record.meeting)}", addresses.meeting(record.meeting))
         )
-        paper = desk.book.papers.get(record.meeting, {}).get(record.paper or "")
-        if paper is not None:
-            told.append(Link(paper.title, addresses.paper(record.meeting, record.paper or "")))
+        if record.paper in desk.book.papers.get(record.meeting, {}):
+            told.append(paper_link(desk, record.meeting, record.paper))
     address = addresses.feedback(id)
     return FeedbackView(
         address,

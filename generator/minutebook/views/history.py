@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from minutebook import addresses, wording
 from minutebook.models.vocabulary import CALLED_OFF, ActionStatus
 from minutebook.topics import Carriers
-from minutebook.views.documents import paper_link
+from minutebook.views.documents import paper_link, planned_link
 from minutebook.views.meetings import is_over
-from minutebook.views.parts import BoardLabel, Desk, Link, verbs
+from minutebook.views.minutes import item_link
+from minutebook.views.parts import BoardLabel, Desk, Link, decision_link, verbs
 from minutebook.views.timeline import Kind, Moment, Timeline, timeline
-from minutebook.views.topic_parts import decision_link
 
 FEWEST = 3
 """Days on which something happened that boards share; of fewer a picture tells nothing."""
@@ -106,13 +106,12 @@ def _items(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLi
             words = "Withdrawn from the agenda"
         elif off:
             words = f"On the agenda of a meeting that was {meeting.state.value}"
-        number = f"item {item.number}, " if item.number else ""
         yield HistoryLine(
             meeting.date,
             desk.day(meeting_id),
             Kind.MEETING,
             words,
-            Link(number + item.title, addresses.meeting(meeting_id, item.id)),
+            item_link(desk, meeting_id, item),
             is_to_come=not is_over(meeting, today) and not off and item.withdrawn is None,
         )
 
@@ -163,5 +162,5 @@ def _plans(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLi
             desk.day(entry.meeting),
             Kind.PLANNED,
             "Planned, and on no agenda held here" if over else "Planned",
-            Link(entry.title, f"{addresses.FORWARD_PLAN}#{entry.id}"),
+            planned_link(entry),
         )

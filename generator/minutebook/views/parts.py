@@ -357,6 +357,13 @@ def decision_title(taken: TakenDecision) -> str:
     return taken.facts.title
 
 
+def decision_link(taken: TakenDecision) -> Link:
+    """A decision by what it is about, where its board and reference stand beside it or do not
+    matter; see also `Desk.decision`.
+    """
+    return Link(decision_title(taken), addresses.decision(taken.board_id, taken.slug))
+
+
 def verbs(taken: TakenDecision) -> str:
     """`Considered and approved`."""
     return wording.sentence(wording.listed([verb.value for verb in taken.facts.verbs]))

@@ -128,7 +128,7 @@ def _interests(desk: Desk) -> Iterator[SearchEntry]:
         name = desk.person(person_id).text
         lines = [_interest(desk, one) for one in entry.interests if not one.sensitive]
         yield SearchEntry(
-            f"{addresses.INTERESTS}#{person_id}",
+            addresses.register_entry(person_id),
             "interests",
             f"{name}: register of interests",
             [label.id for label in boards_of(desk, person_id)],
@@ -152,7 +152,7 @@ def _plan(desk: Desk) -> Iterator[SearchEntry]:
             leads = [party.text for party in desk.parties(entry.leads)]
             for anchor, boards, asked in _asked(desk, entry):
                 yield SearchEntry(
-                    f"{addresses.FORWARD_PLAN}#{anchor}",
+                    addresses.planned(anchor),
                     "plan",
                     entry.title,
                     boards or plan.boards,
@@ -167,18 +167,14 @@ def _asked(desk: Desk, entry: PlanEntry) -> Iterator[tuple[str, list[str], str]]
     """Where it stands, of which boards and in what words: what is asked of the boards that the
     entry asks the same of, and of each where it does not.
     """
-    asks = {
-        label.id: asked.what.lower() for asked in desk.asked(entry.asks) for label in asked.boards
-    }
-    if not asks:
+    lines = [(one.boards, one.what.lower()) for one in desk.asked(entry.asks)]
+    if not lines:
         yield entry.id, [], "What will be asked of the boards is not stated"
-    elif len(set(asks.values())) == 1:
-        names = wording.listed([desk.labels[board].short_name for board in asks])
-        yield entry.id, list(asks), f"{names} asked for {next(iter(asks.values()))}"
-    else:
-        for board, what in asks.items():
-            name = desk.labels[board].short_name
-            yield f"{entry.id}--{board}", [board], f"{name} asked for {what}"
+    for labels, what in lines:
+        names = wording.listed([label.short_name for label in labels])
+        alike = len(lines) == 1
+        anchor = entry.id if alike else f"{entry.id}--{labels[0].id}"
+        yield anchor, [label.id for label in labels], f"{names} asked for {what}"
 
 
 def _topic_pages(desk: Desk) -> Iterator[SearchEntry]:

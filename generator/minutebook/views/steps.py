@@ -13,7 +13,7 @@ from minutebook.models.meeting import AgendaItem
 from minutebook.models.plan import PlanEntry
 from minutebook.views import waiting
 from minutebook.views.documents import paper_link, papers_listed, planned_link
-from minutebook.views.parts import BoardLabel, Desk, Link, decision_title, verbs
+from minutebook.views.parts import BoardLabel, Desk, Link, decision_link, verbs
 
 
 @dataclass(frozen=True)
@@ -114,8 +114,7 @@ def _decided(desk: Desk, taken: TakenDecision) -> ChainLink:
     ]
     for word, later in (("ratified by", book.ratified_by), ("replaced by", book.superseded_by)):
         then += [(word, desk.decision(one)) for one in later.get(taken.key, [])]
-    link = Link(decision_title(taken), addresses.decision(taken.board_id, taken.slug))
-    return ChainLink(link, False, f"{verbs(taken)}:", until_in_words(taken), then)
+    return ChainLink(decision_link(taken), False, f"{verbs(taken)}:", until_in_words(taken), then)
 
 
 def act_in_words(taken: TakenDecision) -> str:

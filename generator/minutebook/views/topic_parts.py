@@ -11,7 +11,7 @@ from minutebook.models.meeting import AgendaItem, Asks
 from minutebook.models.plan import PlanEntry
 from minutebook.models.vocabulary import CALLED_OFF
 from minutebook.topics import Carriers
-from minutebook.views.documents import paper_link
+from minutebook.views.documents import paper_link, planned_link
 from minutebook.views.meetings import is_over
 from minutebook.views.parts import (
     Asked,
@@ -19,7 +19,7 @@ from minutebook.views.parts import (
     Desk,
     EditorNote,
     Link,
-    decision_title,
+    decision_link,
     notes,
     verbs,
 )
@@ -140,7 +140,7 @@ def item_line(desk: Desk, meeting_id: str, item: AgendaItem) -> ComingLine:
 def plan_line(desk: Desk, entry: PlanEntry) -> ComingLine:
     """An entry of a forward plan."""
     return ComingLine(
-        Link(entry.title, f"{addresses.FORWARD_PLAN}#{entry.id}"),
+        planned_link(entry),
         desk.meeting(entry.meeting) if entry.meeting is not None else None,
         True,
         _state(desk, entry.meeting) if entry.meeting is not None else "",
@@ -152,11 +152,6 @@ def plan_line(desk: Desk, entry: PlanEntry) -> ComingLine:
 def _state(desk: Desk, meeting_id: str) -> str:
     state = desk.book.meetings[meeting_id].state
     return state.value if state in CALLED_OFF else ""
-
-
-def decision_link(taken: TakenDecision) -> Link:
-    """A decision by what it is about."""
-    return Link(decision_title(taken), addresses.decision(taken.board_id, taken.slug))
 
 
 # --- What the public asked and said --------------------------------------------------------------

@@ -26,7 +26,16 @@ from minutebook.views.older import (
     older_decisions,
     years_of_meetings,
 )
-from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Link, Page, verbs
+from minutebook.views.parts import (
+    About,
+    BoardLabel,
+    DecisionCard,
+    Desk,
+    Link,
+    Page,
+    decision_link,
+    verbs,
+)
 from minutebook.views.put_off import PutOffByBoard, put_off_among
 from minutebook.views.topic_parts import (
     ComingLine,
@@ -34,7 +43,6 @@ from minutebook.views.topic_parts import (
     PaperLine,
     SaidLine,
     coming_lines,
-    decision_link,
     item_line,
     missed_lines,
     money_lines,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from minutebook import addresses
 from minutebook.book import Book, TakenDecision
+from minutebook.views.documents import paper_link
 from minutebook.views.meetings import MeetingLine, meeting_line
 from minutebook.views.parts import BoardLabel, Desk, Link, Page
 
@@ -106,7 +107,7 @@ def _meeting(desk: Desk, board_id: str, meeting_id: str) -> MeetingOfYear:
         meeting_line(desk, meeting_id),
         [_decision(desk, one) for one in book.decisions_of_meeting.get((meeting_id, board_id), [])],
         [
-            Link(paper.title, addresses.paper(meeting_id, paper_id))
+            paper_link(desk, meeting_id, paper_id)
             for paper_id, paper in book.papers.get(meeting_id, {}).items()
             if paper.public
         ],

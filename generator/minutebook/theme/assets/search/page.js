@@ -115,7 +115,7 @@ function sought(chosen) {
 async function search() {
   const mine = ++turn;
   let chosen = state();
-    form.dataset.state = "searching";
+  form.dataset.state = "searching";
   showYours(chosen);
   let found;
   let answer;

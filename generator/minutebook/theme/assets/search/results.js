@@ -124,10 +124,10 @@ function said(shown) {
   }
   const what = chosen.q ? ` for ${listed(quoted(unknown.length ? alone : [chosen.q]))}` : "";
   if (answer.has && count) {
-    const what = unknown.length ? "the others" : "these words";
+    const which = unknown.length ? "the others" : "these words";
     const some = answer.has * 2 > alone.length ? "most" : "some";
     const these = count === 1 ? "This has" : "These have";
-    return `${missing}Nothing has all of ${what}: ${listed(quoted(alone))}. ${these} ${some} of them${within(shown)}:`;
+    return `${missing}Nothing has all of ${which}: ${listed(quoted(alone))}. ${these} ${some} of them${within(shown)}:`;
   }
   const results = `${count ? count.toLocaleString("en-GB") : "No"} ${count === 1 ? "result" : "results"}`;
   return `${missing}${results}${what}${within(shown)}`;
