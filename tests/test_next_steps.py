@@ -13,6 +13,7 @@ from minutebook.book import bind
 from minutebook.loading import load_folder
 from minutebook.views import waiting
 from minutebook.views.chain_times import decision_times
+from minutebook.views.compared import compared
 from minutebook.views.decision_lists import latest_settled
 from minutebook.views.parts import Desk
 from site_pages import marked, parse, rendered
@@ -389,7 +390,7 @@ def test_what_stands_in_order_of_time_is_of_the_decisions_own_board(seed: int, b
     desk = Desk(book).on(book.site.as_at or SUMMER)
     shown = 0
     for taken in book.decisions.values():
-        times = decision_times(desk, taken)
+        times = decision_times(desk, taken, compared(desk, taken))
         for day in times.days if times is not None else []:
             for entry in day.entries:
                 shown += 1

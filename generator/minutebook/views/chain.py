@@ -7,13 +7,15 @@ step is there at all does not depend on what any board decided.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
 from minutebook.models.meeting import AgendaItem
 from minutebook.models.plan import PlanEntry
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.views import waiting
-from minutebook.views.compared import asks_address, compared
+from minutebook.views.compared import Comparison, asks_address
 from minutebook.views.documents import paper_link, papers_listed, papers_of
 from minutebook.views.parts import Desk, Link
 from minutebook.views.places import home_of
@@ -37,8 +39,8 @@ def _there(*steps: Step) -> list[Step]:
     return [step for step in steps if step.is_there]
 
 
-def decision_chain(desk: Desk, taken: TakenDecision) -> list[Step]:
-    """Where one board's decision stands."""
+def decision_chain(desk: Desk, taken: TakenDecision, recommended: Comparison | None) -> list[Step]:
+    """Where one board's decision stands, and what had been recommended."""
     book, facts, item = desk.book, taken.facts, taken.item
     before = [
         book.decisions[key]
@@ -53,7 +55,7 @@ def decision_chain(desk: Desk, taken: TakenDecision) -> list[Step]:
         Step("Replaces", decision_links(desk, [book.decisions[key] for key in facts.supersedes])),
         Step("Ratifies", decision_links(desk, [book.decisions[key] for key in facts.ratifies])),
         _papers(desk, taken),
-        _recommended(desk, taken),
+        _recommended(taken, recommended),
         Step("Decided", here=act_in_words(taken)),
         Step(
             "Back on an agenda",
@@ -100,8 +102,10 @@ def action_chain(desk: Desk, action_id: str) -> list[Step]:
     )
 
 
-def paper_chain(desk: Desk, meeting_id: str, paper_id: str) -> list[Step]:
-    """Where a paper stands: what planned it, where it went, and what each board made of it."""
+def paper_chain(
+    desk: Desk, meeting_id: str, paper_id: str, decided: Sequence[TakenDecision]
+) -> list[Step]:
+    """Where a paper stands: what planned it, where it went, and what each board decided on it."""
     book = desk.book
     meeting = book.meetings[meeting_id]
     items = [item for item in meeting.agenda if paper_id in papers_listed(item)]
@@ -120,7 +124,7 @@ def paper_chain(desk: Desk, meeting_id: str, paper_id: str) -> list[Step]:
             boards=by_board(
                 desk,
                 meeting_id,
-                decided_on(desk, meeting_id, paper_id),
+                decided,
                 "" if over else f"To be taken on {desk.day(meeting_id)}.",
             ),
         ),
@@ -136,24 +140,12 @@ def item_chain(desk: Desk, meeting_id: str, item: AgendaItem) -> list[Step]:
     actions = raised_under(book, meeting_id, item)
     if not (planned or item.takes_up or actions):
         return []
-    put_off = [book.decisions[key] for key in item.takes_up if key in book.decisions]
-    whose = dict.fromkeys(key.partition("/")[0] for key in item.takes_up)
     papers = item_papers(desk, meeting_id, [item])
     over = not waiting.is_to_come(book, meeting_id, desk.today)
     when = "" if over else f", to be taken on {desk.day(meeting_id)}"
     return _there(
         Step("Planned", planned),
-        Step(
-            "Put off before",
-            boards=[
-                OfBoard(
-                    desk.labels[board],
-                    decision_links(desk, [one for one in put_off if one.board_id == board]),
-                )
-                for board in whose
-                if board in desk.labels
-            ],
-        ),
+        Step("Put off before", boards=_earlier(desk, item.takes_up)),
         Step("Paper", papers, missing=no_paper(item) if over else ""),
         Step("Agenda", here=f"This item{when}"),
         _decided_here(desk, meeting_id, item) if over else Step("Decided"),
@@ -175,23 +167,10 @@ def entry_chain(desk: Desk, entry: PlanEntry) -> list[Step]:
     """Where an entry of the forward plan stands: what it follows, and what became of it."""
     book = desk.book
     places = book.taken_from_plan.get(entry.id, [])
-    earlier = [book.decisions[key] for key in entry.follows if key in book.decisions]
-    whose = dict.fromkeys(key.partition("/")[0] for key in entry.follows)
-    if not places and not whose:
+    if not places and not entry.follows:
         return []
     return _there(
-        Step(
-            "Decided before",
-            boards=[
-                OfBoard(
-                    desk.labels[board],
-                    decision_links(desk, [one for one in earlier if one.board_id == board]),
-                    "No decision of this board is recorded.",
-                )
-                for board in whose
-                if board in desk.labels
-            ],
-        ),
+        Step("Decided before", boards=_earlier(desk, entry.follows)),
         Step("Planned", here="This entry"),
         Step("Agenda", [ChainLink(desk.item(*place)) for place in places]),
         Step(
@@ -223,6 +202,22 @@ def entry_chain(desk: Desk, entry: PlanEntry) -> list[Step]:
     )
 
 
+def _earlier(desk: Desk, keys: Iterable[str]) -> list[OfBoard]:
+    """Earlier decisions that a record names, by the boards that it names them of."""
+    keys = list(keys)
+    named = [desk.book.decisions[key] for key in keys if key in desk.book.decisions]
+    whose = dict.fromkeys(key.partition("/")[0] for key in keys)
+    return [
+        OfBoard(
+            desk.labels[board],
+            decision_links(desk, [one for one in named if one.board_id == board]),
+            "No decision of this board is recorded.",
+        )
+        for board in whose
+        if board in desk.labels
+    ]
+
+
 def raised_under(book: Book, meeting_id: str, item: AgendaItem) -> list[str]:
     """The actions that were raised under an item."""
     ids = book.actions_of_meeting.get(meeting_id, [])
@@ -248,8 +243,7 @@ def _papers(desk: Desk, taken: TakenDecision) -> Step:
     return Step("Paper", links, missing=no_paper(taken.item))
 
 
-def _recommended(desk: Desk, taken: TakenDecision) -> Step:
-    found = compared(desk, taken)
+def _recommended(taken: TakenDecision, found: Comparison | None) -> Step:
     if found is None:
         return Step("Recommended")
     if found.paper is not None:

@@ -14,7 +14,7 @@ from minutebook.book import TakenDecision
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.periods import end_of
 from minutebook.views import waiting
-from minutebook.views.compared import compared
+from minutebook.views.compared import Comparison
 from minutebook.views.documents import paper_link, papers_of, planned_link
 from minutebook.views.parts import Desk, Link, decision_title, verbs
 from minutebook.views.timeline import Kind, Moment, Timeline, timeline
@@ -23,16 +23,18 @@ FEWEST = 3
 """Days that a picture needs, to tell more than a sentence does."""
 
 
-def decision_times(desk: Desk, taken: TakenDecision) -> Timeline | None:
+def decision_times(
+    desk: Desk, taken: TakenDecision, recommended: Comparison | None
+) -> Timeline | None:
     """None for a decision of which fewer than three days are known."""
-    moments = list(dict.fromkeys(_moments(desk, taken)))
+    moments = list(dict.fromkeys(_moments(desk, taken, recommended)))
     if len({one.date for one in moments}) < FEWEST:
         return None
     # The chain beside it is a list already.
     return replace(timeline(moments, decision_title(taken), desk.today), folded=True)
 
 
-def _moments(desk: Desk, taken: TakenDecision) -> Iterator[Moment]:
+def _moments(desk: Desk, taken: TakenDecision, found: Comparison | None) -> Iterator[Moment]:
     book, item = desk.book, taken.item
     for key in item.takes_up if item is not None else []:
         before = book.decisions.get(key)
@@ -45,7 +47,6 @@ def _moments(desk: Desk, taken: TakenDecision) -> Iterator[Moment]:
         if paper.date is not None:
             link = paper_link(desk, taken.meeting_id or "", id)
             yield _moment(paper.date, Kind.PAPER, link.text, link)
-    found = compared(desk, taken)
     recommended = taken.facts.recommended
     if found is not None and recommended is not None and recommended.at is not None:
         words = f"{found.made.verbs}, by the {found.by}"

@@ -128,6 +128,7 @@ def _decision_page(
     chair = desk.person(facts.chair) if isinstance(facts, ChairDecision) else None
     authority = facts.authority or "" if isinstance(facts, ChairDecision) else ""
     number = taken.item.number or "" if taken.item else ""
+    recommended = compared(desk, taken)
     return DecisionPage(
         address=card.address,
         title=f"{card.title}: {card.verbs.lower()} by {label.short_name}",
@@ -149,9 +150,9 @@ def _decision_page(
         authority=authority,
         replaced_by=[desk.decision(one) for one in desk.book.superseded_by.get(taken.key, [])],
         next=next_steps(desk, taken, desk.today, coming),
-        chain=decision_chain(desk, taken),
-        times=decision_times(desk, taken),
-        compared=compared(desk, taken),
+        chain=decision_chain(desk, taken, recommended),
+        times=decision_times(desk, taken, recommended),
+        compared=recommended,
         difference=facts.difference or "",
         notes=notes(facts),
         reasons=facts.reasons or "",

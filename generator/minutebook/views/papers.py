@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import addresses, attached, topics, wording
+from minutebook.book import TakenDecision
 from minutebook.models.paper import Attachment, Paper
 from minutebook.views.chain import decided_on, paper_chain
 from minutebook.views.documents import SeenByLine, delivery, paper_link, seen_by_line
@@ -120,6 +121,7 @@ def _paper_page(
     figures = desk.book.figures.get((meeting_id, paper_id))
     over = is_over(meeting, today)
     day = desk.day(meeting_id)
+    decided = decided_on(desk, meeting_id, paper_id)
     return PaperPage(
         address=addresses.paper(meeting_id, paper_id),
         title=paper.title,
@@ -149,9 +151,17 @@ def _paper_page(
         concerns=[desk.organisation(body) for body in paper.concerns],
         summary=paper.summary or "",
         issues_raised=paper.issues_raised or "",
-        chain=paper_chain(desk, meeting_id, paper_id),
+        chain=paper_chain(desk, meeting_id, paper_id, decided),
         columns=[
-            _column(desk, meeting_id, paper_id, paper, board, over) for board in meeting.boards
+            _column(
+                desk,
+                meeting_id,
+                paper_id,
+                board,
+                [taken for taken in decided if taken.board_id == board],
+                over,
+            )
+            for board in meeting.boards
         ],
         sections=[
             (id, heading, text)
@@ -182,9 +192,15 @@ def _paper_page(
 
 
 def _column(
-    desk: Desk, meeting_id: str, paper_id: str, paper: Paper, board: str, over: bool
+    desk: Desk,
+    meeting_id: str,
+    paper_id: str,
+    board: str,
+    decided: list[TakenDecision],
+    over: bool,
 ) -> BoardColumn:
-    decided = [taken for taken in decided_on(desk, meeting_id, paper_id) if taken.board_id == board]
+    """What the paper asks of one board, and what that board `decided` on it."""
+    paper = desk.book.papers[meeting_id][paper_id]
     made = paper.recommendations.get(board, [])
     on: dict[int, list[DecisionCard]] = {}
     for taken in decided:
