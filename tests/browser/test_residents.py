@@ -25,18 +25,25 @@ QUESTIONS: list[dict[str, Any]] = yaml.safe_load(
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser, site_address: str) -> Iterator[BrowserContext]:
-    window = browser.new_context(base_url=site_address, viewport=PHONE, has_touch=True)
-    yield window
-    window.close()
+    yield from _phone(browser, site_address, scripts=True)
 
 
 @pytest.fixture(scope="module")
 def phone_without_scripts(browser: Browser, site_address: str) -> Iterator[BrowserContext]:
+    yield from _phone(browser, site_address, scripts=False)
+
+
+def _phone(browser: Browser, address: str, scripts: bool) -> Iterator[BrowserContext]:
     window = browser.new_context(
-        base_url=site_address, viewport=PHONE, has_touch=True, java_script_enabled=False
+        base_url=address, viewport=PHONE, has_touch=True, java_script_enabled=scripts
     )
     yield window
     window.close()
+
+
+@pytest.fixture(params=["phone", "phone_without_scripts"])
+def either_phone(request: pytest.FixtureRequest) -> BrowserContext:
+    return cast("BrowserContext", request.getfixturevalue(request.param))
 
 
 @pytest.fixture(params=QUESTIONS, ids=lambda question: str(question["asks"])[:60])
@@ -50,19 +57,10 @@ def test_there_are_ten_questions_and_each_has_a_way_of_three_clicks_at_most() ->
         assert 1 <= len(question["clicks"]) <= 3, question["asks"]
 
 
-def test_a_resident_finds_the_answer_in_three_taps(
-    phone: BrowserContext, question: dict[str, Any]
+def test_a_resident_finds_the_answer_in_three_taps_with_javascript_and_without(
+    either_phone: BrowserContext, question: dict[str, Any]
 ) -> None:
-    page = phone.new_page()
-    follow(page, question["clicks"])
-    shows(page, question)
-    page.close()
-
-
-def test_a_resident_finds_the_answer_without_javascript(
-    phone_without_scripts: BrowserContext, question: dict[str, Any]
-) -> None:
-    page = phone_without_scripts.new_page()
+    page = either_phone.new_page()
     follow(page, question["clicks"])
     shows(page, question)
     page.close()
