@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from real_browser import served
 from searching import addresses, results, search, status
 
 from minutebook.build import Checked
-from minutebook.outputs.search import COMMON, words_of
+from minutebook.outputs.search import COMMON, FOLDER, words_of, write_search_index
 from minutebook.views.entries import SearchEntry
+from support import REPOSITORY
 
 pytestmark = pytest.mark.browser
+
+ASSETS = REPOSITORY / "generator" / "minutebook" / "theme" / "assets"
 
 
 def sample(entries: list[SearchEntry], count: int) -> list[str]:
@@ -166,3 +175,48 @@ def test_decisions_of_the_board_asked_for_alone_are_listed(
     assert all(one.startswith(f"boards/{board}/decisions/") for one in found)
     for one in results(page):
         assert one.locator(".board").all_inner_texts() == [name]
+
+
+ORDER = """async ([root, searches, board]) => {
+  const { openIndex } = await import(`${root}assets/search/index.js`);
+  const index = await openIndex(root);
+  const found = {};
+  for (const words of searches) {
+    const answer = await index.search(words.split(" "), { board });
+    const entries = await Promise.all(answer.numbers.map((number) => index.entry(number)));
+    found[words] = entries.map((entry) => entry.address);
+  }
+  return found;
+}"""
+"""The addresses of what is found for each search, the best first."""
+
+
+def in_order(
+    page: Page, folder: Path, entries: Iterable[SearchEntry], searches: list[str], board: str
+) -> dict[str, list[str]]:
+    """What a site with these entries finds for one board."""
+    shutil.copytree(ASSETS, folder / "assets")
+    write_search_index(entries, folder / FOLDER, ["city", "hackney"])
+    (folder / "index.html").write_text("<!doctype html><title>Search</title>", encoding="utf-8")
+    with served(folder) as root:
+        page.goto(root)
+        found: dict[str, list[str]] = page.evaluate(ORDER, [root, searches, board])
+    return found
+
+
+@pytest.mark.parametrize(("board", "other"), [("city", "hackney"), ("hackney", "city")])
+def test_the_order_of_what_a_board_has_does_not_depend_on_what_another_wrote(
+    page: Page, tmp_path: Path, entries: list[SearchEntry], board: str, other: str
+) -> None:
+    words = sample(entries, 120)
+    searches = [*words, *(f"{one} {two}" for one, two in pairwise(words)), "funding services"]
+    # As long, and as much, as would move any average; of words that stand in the board's own too.
+    wrote = SearchEntry("x/", "decision", "Funding", [other], "", "2018-03-21", "services " * 900)
+    more = [replace(wrote, address=f"boards/{other}/{n}/") for n in range(300)]
+    mine = [entry for entry in entries if entry.boards != [other]]
+
+    alone = in_order(page, tmp_path / "alone", mine, searches, board)
+    beside = in_order(page, tmp_path / "beside", [*entries, *more], searches, board)
+
+    assert sum(len(found) > 3 for found in alone.values()) > 40, "there is an order to compare"
+    assert beside == alone

@@ -62,6 +62,9 @@ _TITLE = 3
 """How often a word of the title counts."""
 _SATURATION, _LENGTH = 1.2, 0.6
 """How soon more of a word counts no more, and how much the length of a text counts (BM25)."""
+_USUAL = 45
+"""Words of a usual entry. That of these records would do as well, if what an entry of one board
+weighs did not then depend on what other boards wrote."""
 _STEPS = 4
 """Steps from one weight to the next higher whole number."""
 
@@ -102,19 +105,14 @@ class _Word:
     counts: array[int] = field(default_factory=lambda: array("I"))
 
 
-@dataclass(frozen=True)
-class _Lengths:
-    """Words of each entry, by which a word in it weighs more or less."""
-
-    of: list[int]
-    usual: float
-
-    def weights(self, word: _Word) -> str:
-        """What the word weighs in each of its entries: a figure from 1 to 9 for each."""
-        return "".join(
-            _weight(count, round(10 * self.of[number] / self.usual))
-            for number, count in zip(word.numbers, word.counts, strict=True)
-        )
+def _weights(word: _Word, lengths: Sequence[int]) -> str:
+    """What a word weighs in each of its entries: a figure from 1 to 9 for each. `lengths` are the
+    words of every entry.
+    """
+    return "".join(
+        _weight(count, round(10 * lengths[number] / _USUAL))
+        for number, count in zip(word.numbers, word.counts, strict=True)
+    )
 
 
 @cache
@@ -197,8 +195,8 @@ def _groups(ordered: Sequence[SearchEntry], boards: Sequence[str]) -> list[list[
     return found
 
 
-def _words(ordered: Sequence[SearchEntry]) -> tuple[dict[str, _Word], _Lengths]:
-    """Where each word stands, in order of the alphabet."""
+def _words(ordered: Sequence[SearchEntry]) -> tuple[dict[str, _Word], list[int]]:
+    """Where each word stands, in order of the alphabet; and how many words each entry has."""
     found: dict[str, _Word] = defaultdict(_Word)
     lengths = []
     for number, entry in enumerate(ordered):
@@ -212,7 +210,7 @@ def _words(ordered: Sequence[SearchEntry]) -> tuple[dict[str, _Word], _Lengths]:
             word.counts.append(count)
     common = set(COMMON.split())
     words = {text: found[text] for text in sorted(found) if is_sought(text) and text not in common}
-    return words, _Lengths(lengths, sum(lengths) / max(1, len(lengths)))
+    return words, lengths
 
 
 def is_sought(word: str) -> bool:
@@ -225,12 +223,14 @@ def _deltas(numbers: Sequence[int]) -> list[int]:
     return [*numbers[:1], *(after - before for before, after in pairwise(numbers))]
 
 
-def _word_files(words: Mapping[str, _Word], lengths: _Lengths, files: dict[str, str]) -> list[str]:
+def _word_files(
+    words: Mapping[str, _Word], lengths: Sequence[int], files: dict[str, str]
+) -> list[str]:
     """Add the files `w` and `p`; return the beginnings by which the words are sorted into `w`."""
     printed: dict[str, str] = {}
     long = 0
     for text, word in words.items():
-        where = f'[{_json(_deltas(word.numbers))},"{lengths.weights(word)}"]'
+        where = f'[{_json(_deltas(word.numbers))},"{_weights(word, lengths)}"]'
         if len(word.numbers) >= _MANY:
             files[f"p-{long}"] = where
             where = str(long)

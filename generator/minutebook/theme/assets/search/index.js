@@ -108,7 +108,12 @@ class Index {
       if (mine) texts.push(text);
       boardHas += mine;
     }
-    return { word, texts, weights, boardHas };
+    return { word, texts, weights, boardHas, among: this.#entriesOf(board) };
+  }
+
+  #entriesOf(board) {
+    return this.groups.filter((group) => Index.isOf(group, board))
+      .reduce((sum, group) => sum + group.end - group.first, 0);
   }
 
   async #sought(word, board) {
@@ -212,8 +217,9 @@ class Index {
       .map(([number, entry]) => [number, entry.group, entry]);
   }
 
-  #rarity({ boardHas }) {
-    return Math.log(1 + this.entries / (boardHas + 1));
+  // Among what is found for the board: how much there is of other boards says nothing here.
+  #rarity({ boardHas, among }) {
+    return Math.log(1 + among / (boardHas + 1));
   }
 
   // Each word that is missing counts for more than how often the others stand there.
