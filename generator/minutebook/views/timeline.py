@@ -17,8 +17,9 @@ from enum import StrEnum
 
 from minutebook import wording
 
-NARROWEST = 280
-"""Pixels that a picture has at least: a screen of 320 without the page's margins, and some."""
+NARROWEST = 240
+"""Pixels that a picture has at least: a screen of 320 without the margins of a page and of a
+decision on it, and some."""
 
 MARK = 20
 """Pixels across a mark."""
