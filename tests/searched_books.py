@@ -27,4 +27,4 @@ def book_of(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def entries_of(book: Book) -> list[SearchEntry]:
-    return list(search_entries(Desk(book, today=TODAY)))
+    return list(search_entries(Desk(book, TODAY)))

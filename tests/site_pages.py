@@ -141,7 +141,7 @@ def rendered(book: Book, today: dt.date = TODAY) -> dict[str, str]:
     renderer, frame = _renderer(book.site, today), plain_frame()
     explainer = Explainer(book.glossary)
     pages: dict[str, str] = {}
-    for page in all_pages(Desk(book), today):
+    for page in all_pages(Desk(book, today)):
         assert page.address not in pages, f"two pages have the address {page.address}"
         content = explainer.explain(page, renderer.content(page))
         pages[page.address] = frame.lay(

@@ -24,8 +24,12 @@ TODAY = dt.date(2018, 7, 5)
 
 def findings(book: Book, loaded: Loaded) -> list[Diagnostic]:
     """What the checks say of records, without what these accept."""
-    day = book.site.as_at if book.site is not None and book.site.as_at is not None else TODAY
-    return checks.run(Scene(book, loaded, day)).diagnostics
+    return checks.run(Scene(book, loaded, day_of(book))).diagnostics
+
+
+def day_of(book: Book) -> dt.date:
+    """The day on which a book stands still."""
+    return book.site.as_at if book.site is not None and book.site.as_at is not None else TODAY
 
 
 def run_minutebook(*arguments: str, folder: Path = REPOSITORY, status: int = 0) -> str:

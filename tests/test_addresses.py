@@ -116,7 +116,7 @@ def test_the_way_to_the_root_leads_from_any_page_to_any_other(here: str, there: 
 
 
 def test_pages_have_addresses_of_their_own_below_the_root(real_records: Checked) -> None:
-    found = [page.address for page in all_pages(Desk(real_records.book), TODAY)]
+    found = [page.address for page in all_pages(Desk(real_records.book, TODAY))]
     assert len(found) == len(set(found))
     for address in found:
         assert re.fullmatch(r"([a-z0-9-]+/)*", address), address
@@ -130,5 +130,5 @@ def test_an_address_holds_no_title_no_status_and_no_agenda_number(real_records: 
     ids |= {paper for papers in book.papers.values() for paper in papers}
     ids |= {taken.slug for taken in book.decisions.values()}
     ids |= {str(meeting.date.year) for meeting in book.meetings.values()}
-    for page in all_pages(Desk(book), TODAY):
+    for page in all_pages(Desk(book, TODAY)):
         assert set(page.address.strip("/").split("/")) <= fixed | ids, page.address

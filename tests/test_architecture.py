@@ -61,6 +61,16 @@ def _exits(file: Path) -> list[int]:
     return lines
 
 
+@pytest.mark.parametrize("file", MODULES, ids=_named(MODULES))
+def test_whatever_has_a_desk_is_given_no_day_besides_the_desks_own(file: Path) -> None:
+    assert [
+        node.name
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and {"desk", "today"} <= {one.arg for one in (*node.args.args, *node.args.kwonlyargs)}
+    ] == []
+
+
 def test_every_family_of_checks_is_listed() -> None:
     families = [
         import_module(f"minutebook.checks.{file.stem}")

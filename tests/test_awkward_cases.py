@@ -453,7 +453,7 @@ def test_two_meetings_of_one_day_are_told_apart_by_time_or_else_by_number(
         ("meetings/2024-03-20b/meeting.yml", record + second),
     ]
     loaded = load_files((path, text.encode()) for path, text in files)
-    desk = Desk(bind(loaded.entries))
+    desk = Desk(bind(loaded.entries), TODAY)
     assert [desk.day(id) for id in desk.book.meetings] == [f"20 March 2024{end}" for end in told]
 
 

@@ -69,7 +69,7 @@ def test_every_meeting_stands_in_one_month_of_one_year_and_that_is_the_month_of_
 ) -> None:
     book = book_of(meetings)
     standing: Counter[str] = Counter()
-    for page in meetings_year_pages(Desk(book), TODAY):
+    for page in meetings_year_pages(Desk(book, TODAY)):
         for title, entry in entries(page.months):
             if not entry.is_moved:
                 assert title.endswith(f" {page.year}")
@@ -86,7 +86,7 @@ def test_a_meeting_that_moved_stands_at_its_old_day_too_and_leads_to_the_new_one
     book = book_of(meetings)
     left = Counter(
         entry.line.address
-        for page in meetings_year_pages(Desk(book), TODAY)
+        for page in meetings_year_pages(Desk(book, TODAY))
         for title, entry in entries(page.months)
         if entry.is_moved and title in entry.heading
     )
@@ -98,8 +98,8 @@ def test_a_meeting_that_moved_stands_at_its_old_day_too_and_leads_to_the_new_one
 @ANY
 def test_months_and_days_stand_in_order_and_no_month_twice(meetings: dict[str, str]) -> None:
     book = book_of(meetings)
-    page = meetings_page(Desk(book), TODAY)
-    by_year = [*meetings_year_pages(Desk(book), TODAY)]
+    page = meetings_page(Desk(book, TODAY))
+    by_year = [*meetings_year_pages(Desk(book, TODAY))]
     rising = [[month.id for month in page.coming], *([m.id for m in y.months] for y in by_year)]
     for ids in rising:
         assert ids == sorted(set(ids))
@@ -122,7 +122,7 @@ def test_whatever_is_to_come_is_on_the_first_page_and_the_past_is_at_most_the_la
     meetings: dict[str, str],
 ) -> None:
     book = book_of(meetings)
-    page = meetings_page(Desk(book), TODAY)
+    page = meetings_page(Desk(book, TODAY))
     coming = {entry.line.address for _, entry in entries(page.coming) if not entry.is_moved}
     past = [entry for _, entry in entries(page.past)]
     for id, meeting in book.meetings.items():
@@ -131,7 +131,7 @@ def test_whatever_is_to_come_is_on_the_first_page_and_the_past_is_at_most_the_la
     assert len(past) <= RECENT
     assert page.is_cut == (
         len(entries([*page.coming, *page.past]))
-        < len([e for y in meetings_year_pages(Desk(book), TODAY) for e in entries(y.months)])
+        < len([e for y in meetings_year_pages(Desk(book, TODAY)) for e in entries(y.months)])
     )
 
 
@@ -140,7 +140,7 @@ def test_whatever_is_to_come_is_on_the_first_page_and_the_past_is_at_most_the_la
 def test_the_table_of_a_month_has_every_day_once_under_its_weekday_and_every_meeting(
     meetings: dict[str, str],
 ) -> None:
-    for page in meetings_year_pages(Desk(book_of(meetings)), TODAY):
+    for page in meetings_year_pages(Desk(book_of(meetings), TODAY)):
         for month in page.months:
             year, number = (int(part) for part in month.id.split("-"))
             days = [(n, day) for week in month.weeks for n, day in enumerate(week) if day.number]
@@ -248,11 +248,11 @@ def test_a_calendar_without_meetings_says_so_and_has_no_years() -> None:
 def test_a_thousand_past_meetings_stand_on_pages_of_their_years_and_not_on_the_first() -> None:
     first = dt.date(2005, 1, 5)
     days = [first + dt.timedelta(days=7 * n) for n in range(1000)]
-    desk = Desk(book_of({str(day): "state: held\n" for day in days}))
-    page = meetings_page(desk, TODAY)
+    desk = Desk(book_of({str(day): "state: held\n" for day in days}), TODAY)
+    page = meetings_page(desk)
     assert len(entries(page.past)) == RECENT
     assert page.is_cut
-    years = [*meetings_year_pages(desk, TODAY)]
+    years = [*meetings_year_pages(desk)]
     assert sum(len(entries(one.months)) for one in years) == 1000
     assert [one.address for one in years] == [f"meetings/{year}/" for year in range(2005, 2025)]
 

@@ -387,7 +387,7 @@ def test_a_decision_of_which_fewer_days_are_known_has_no_picture() -> None:
 def test_what_stands_in_order_of_time_is_of_the_decisions_own_board(seed: int, boards: int) -> None:
     book = book_of(boards, 5, seed, 0)
     assert book.site is not None
-    desk = Desk(book).on(book.site.as_at or SUMMER)
+    desk = Desk(book, book.site.as_at or SUMMER)
     shown = 0
     for taken in book.decisions.values():
         times = decision_times(desk, taken, compared(desk, taken))
@@ -434,7 +434,7 @@ def test_the_latest_decisions_are_those_that_weigh_most() -> None:
         for number, verb, text in lines
     )
     book = bind(laid_over(**back(decided)).entries)
-    shown = [card.reference for card in latest_settled(Desk(book), "ashby", 9)]
+    shown = [card.reference for card in latest_settled(Desk(book, SUMMER), "ashby", 9)]
     assert [int(one.rpartition("/")[2]) for one in shown] == [7, 6, 4, 5, 3, 1, 1]
 
 
@@ -442,6 +442,8 @@ def test_the_latest_decisions_are_those_that_weigh_most() -> None:
 @settings(max_examples=5, deadline=None)
 def test_the_latest_decisions_go_back_in_time(seed: int) -> None:
     book = book_of(1, 4, seed, 0)
-    dates = {Desk(book).reference(one): one.date for one in book.decisions.values()}
-    shown = [dates[card.reference] for card in latest_settled(Desk(book), "ashby", 30)]
+    assert book.site is not None
+    desk = Desk(book, book.site.as_at or SUMMER)
+    dates = {desk.reference(one): one.date for one in book.decisions.values()}
+    shown = [dates[card.reference] for card in latest_settled(desk, "ashby", 30)]
     assert shown == sorted(shown, reverse=True)

@@ -26,6 +26,7 @@ from site_pages import parse, rendered
 from support import TODAY
 
 DAY = "2024-03-06"
+LATER = dt.date(2024, 4, 10)
 PEOPLE = ("ann-cole", "mary-hill", "tom-lane")
 
 
@@ -61,7 +62,7 @@ def book(
 
 
 def of(records: Book, person: str = "ann-cole", board: str = "ashby") -> Presence | None:
-    boards = presence_by_person(Desk(records)).get(person, [])
+    boards = presence_by_person(Desk(records, LATER)).get(person, [])
     return next((one for one in boards if one.board.id == board), None)
 
 
@@ -187,7 +188,7 @@ def test_whoever_the_minutes_list_is_shown_once_a_meeting(came: dict[str, str], 
         lists.setdefault(list_, []).append(person)
     typed = ", ".join(f"{list_}: [{', '.join(people)}]" for list_, people in lists.items())
     records = book(came=typed, state=f"state: {state}")
-    presence = presence_by_person(Desk(records))
+    presence = presence_by_person(Desk(records, LATER))
     shown = {id: those for id, those in presence.items() if id in came}
     assert shown.keys() == came.keys()
     for (one,) in shown.values():
@@ -276,12 +277,12 @@ def test_the_most_frequent_verbs_have_rows_and_the_rest_share_one() -> None:
 
 
 def test_each_page_of_decisions_counts_its_own(real_records: Checked) -> None:
-    for page in board_decisions_pages(Desk(real_records.book)):
+    for page in board_decisions_pages(Desk(real_records.book, TODAY)):
         assert sum(row.decisions for row in page.verbs.table) == page.count
 
 
 def test_whoever_a_source_shows_as_gone_is_a_former_member(real_records: Checked) -> None:
-    pages = {page.board.id: page for page in board_pages(Desk(real_records.book), TODAY)}
+    pages = {page.board.id: page for page in board_pages(Desk(real_records.book, TODAY))}
     (former,) = pages["hackney"].former
     assert [one.person.text for one in former.people] == ["Jonathan McShane", "Haren Patel"]
     assert {one.when for one in former.people} == {
@@ -314,7 +315,7 @@ def test_the_pictures_have_names_and_the_same_stands_in_words_or_a_table_behind(
 def test_on_the_page_of_people_each_stands_under_board_and_capacity(
     real_records: Checked,
 ) -> None:
-    page = people_page(Desk(real_records.book), TODAY)
+    page = people_page(Desk(real_records.book, TODAY))
     city = next(one for one in page.boards if one.board.id == "city")
     assert [place.heading for place in city.places] == [
         "Members", "Formally in attendance", "Standing invitees",

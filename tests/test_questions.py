@@ -52,7 +52,7 @@ def book_of(files: dict[str, str]) -> Book:
 
 
 def views(files: dict[str, str], today: dt.date = TODAY) -> list[QuestionView]:
-    return question_views(Desk(book_of(files)), today)
+    return question_views(Desk(book_of(files), today))
 
 
 def page(files: dict[str, str], today: dt.date = TODAY, address: str = "questions/") -> Element:
@@ -153,7 +153,7 @@ def test_a_question_needs_no_more_than_is_known(text: str) -> None:
 def test_the_question_of_march_2018_stands_with_its_answer_and_needs_no_file(
     real_records: Checked,
 ) -> None:
-    (one,) = question_views(Desk(real_records.book), dt.date(2018, 7, 5))
+    (one,) = question_views(Desk(real_records.book, dt.date(2018, 7, 5)))
     assert one.address == "questions/#2018-03-21-p3-1"
     assert one.asked_by == "A patient representative"
     assert [board.short_name for board in one.boards] == ["City", "Hackney"]

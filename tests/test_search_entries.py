@@ -56,7 +56,7 @@ def test_there_is_one_entry_for_each_thing_that_can_be_found(
     assert found["term"] == (len(book.glossary.terms) if book.glossary else 0)
     assert found["topic"] == len(book.topics)
     assert found["feedback"] == len(book.feedback)
-    assert found["question"] == len(question_views(Desk(book), dt.date.min))
+    assert found["question"] == len(question_views(Desk(book, TODAY)))
     assert found["minutes"] == sum(
         bool(place.paragraph.text or place.paragraph.declaration)
         for place in book.paragraphs.values()
@@ -155,7 +155,7 @@ def test_an_interest_that_is_withheld_is_not_found(real_records: Checked) -> Non
         for id, entry in real_records.book.interests.items()
         if any(one.sensitive for one in entry.interests)
     }
-    for entry in of_kind(list(search_entries(Desk(real_records.book))), "interests"):
+    for entry in of_kind(list(search_entries(Desk(real_records.book, TODAY))), "interests"):
         if entry.address.partition("#")[2] in sensitive:
             assert "withheld" not in entry.text
 
@@ -180,7 +180,7 @@ def test_how_to_ask_a_board_is_found_as_that_boards_alone_with_its_contact(
 def test_how_to_come_to_the_next_meeting_says_what_is_known_of_the_way_in_and_of_watching(
     real_records: Checked,
 ) -> None:
-    entries = list(search_entries(Desk(real_records.book, today=TODAY)))
+    entries = list(search_entries(Desk(real_records.book, TODAY)))
     (one,) = [one for one in of_kind(entries, "page") if one.address.startswith("meetings/")]
     assert one.address == "meetings/2018-07-12/#_come"
     assert one.boards == ["city", "hackney"]
@@ -195,7 +195,7 @@ def test_how_to_come_to_the_next_meeting_says_what_is_known_of_the_way_in_and_of
 
 
 def test_when_every_meeting_is_over_none_is_called_the_next(real_records: Checked) -> None:
-    entries = list(search_entries(Desk(real_records.book, today=dt.date(2030, 1, 1))))
+    entries = list(search_entries(Desk(real_records.book, dt.date(2030, 1, 1))))
     assert "meetings" not in {one.address.split("/")[0] for one in of_kind(entries, "page")}
     for one in of_kind(entries, "page"):
         assert "No meeting in public is announced" in one.text
@@ -206,7 +206,7 @@ def test_what_is_recorded_of_a_meetings_place_and_links_is_found(real_records: C
     meeting = book.meetings["2018-07-12"]
     links = {"joining_link": "https://meet.example/a", "webcast": "https://watch.example/b"}
     book.meetings["2018-07-12"] = meeting.model_copy(update={**links, "access": "Ring at gate 3."})
-    entries = search_entries(Desk(book, today=TODAY))
+    entries = search_entries(Desk(book, TODAY))
     (one,) = [one for one in entries if one.address == "meetings/2018-07-12/#_come"]
     assert "disabled people: Ring at gate 3. nothing is recorded" in one.text
     assert "Take part online: join at meet.example. Watch online: webcast at watch.example" in (
@@ -252,7 +252,7 @@ def test_where_a_plan_asks_boards_for_different_things_each_is_found_apart(
     entry = plan.entries[0]
     asks = {**entry.asks, "hackney": [Ask.ENDORSEMENT]}
     plan.entries[0] = entry.model_copy(update={"asks": asks})
-    found = {one.address: one for one in of_kind(list(search_entries(Desk(book))), "plan")}
+    found = {one.address: one for one in of_kind(list(search_entries(Desk(book, TODAY))), "plan")}
     assert f"forward-plan/#{entry.id}" not in found
     for board, says in (
         ("city", "City asked for discussion"),

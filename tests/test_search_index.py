@@ -244,7 +244,7 @@ def test_words_of_an_entry_that_look_like_markup_are_indexed_as_words(tmp_path: 
 def test_the_site_has_the_index_of_its_records(real_site: Path, real_records: Checked) -> None:
     index = Index(real_site / FOLDER)
     found = [(index.group(n)[1], index.entry(n)[0]) for n in range(index.about["entries"])]
-    desk = Desk(real_records.book, today=real_records.today)
+    desk = Desk(real_records.book, real_records.today)
     assert sum(kind != "site" for kind, _ in found) == len(list(search_entries(desk)))
     written = {address.split("/")[0] for kind, address in found if kind == "site"}
     assert written == {"about", "accessibility", "privacy", "take-part"}

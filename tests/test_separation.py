@@ -29,7 +29,7 @@ from minutebook.models.minutes import Minutes, Paragraph
 from minutebook.views.parts import Desk
 from minutebook.views.search import search_entries
 from site_pages import Element, marked, of_board, parse, rendered
-from support import AWKWARD, DATA, findings
+from support import AWKWARD, DATA, day_of, findings
 
 SMALL = made_up.Size(items=7, paragraphs=6, decisions=5, papers=1, actions=1)
 
@@ -183,10 +183,11 @@ class Scene:
 def scene_of(loaded: Loaded) -> Scene:
     book = bind(loaded.entries)
     assert not has_errors(findings(book, loaded))
+    today = day_of(book)
     return Scene(
         book,
-        rendered(book),
-        {id: rendered(bind(without_decisions(loaded.entries, id))) for id in book.boards},
+        rendered(book, today),
+        {id: rendered(bind(without_decisions(loaded.entries, id)), today) for id in book.boards},
     )
 
 
@@ -228,7 +229,7 @@ def _boards_differ(those: list[TakenDecision]) -> bool:
 
 
 def test_no_page_of_a_board_names_a_decision_of_another(scene: Scene) -> None:
-    desk = Desk(scene.book)
+    desk = Desk(scene.book, day_of(scene.book))
     for address, html in scene.pages.items():
         board = _board_of(address)
         if board is None:
@@ -317,7 +318,8 @@ def test_the_page_of_a_decision_is_marked_and_labelled_with_its_one_board(scene:
 
 
 def test_a_search_finds_each_decision_under_its_one_board(scene: Scene) -> None:
-    found = [one for one in search_entries(Desk(scene.book)) if one.kind == "decision"]
+    desk = Desk(scene.book, day_of(scene.book))
+    found = [one for one in search_entries(desk) if one.kind == "decision"]
     assert len(found) == len(scene.book.decisions)
     for one in found:
         board = _board_of(one.address)
@@ -332,9 +334,11 @@ def test_entries_of_the_search_do_not_change_with_what_another_board_decided() -
 def entries_stay_apart(loaded: Loaded) -> None:
     """What a search finds for one board is the same with another's decisions and without."""
     book = bind(loaded.entries)
-    whole = list(search_entries(Desk(book)))
+    today = day_of(book)
+    whole = list(search_entries(Desk(book, today)))
     for other in book.boards:
-        left = list(search_entries(Desk(bind(without_decisions(loaded.entries, other)))))
+        lacking = bind(without_decisions(loaded.entries, other))
+        left = list(search_entries(Desk(lacking, today)))
         assert left == [
             one for one in whole if not one.address.startswith(f"boards/{other}/decisions/")
         ]

@@ -31,7 +31,7 @@ from minutebook.outputs.pages import TEMPLATES, Renderer
 from minutebook.views.parts import Desk, Link, Page
 from minutebook.views.search import search_entries
 from site_pages import TODAY, rendered, unexplained
-from support import findings
+from support import day_of, findings
 
 FOLDER = Path(minutebook.__file__).parent / "templates"
 FILES = sorted(FOLDER.glob("*.html"))
@@ -192,7 +192,7 @@ def test_a_field_that_no_view_lists_is_published_nowhere(real_records: Checked) 
     book = _mapped_book(filled(real_records.book, lambda field: "Words"), with_a_field_more)
     assert all(taken.facts.added == "Unlisted" for taken in book.decisions.values())
     assert "Unlisted" not in "".join(rendered(book).values())
-    assert "Unlisted" not in "".join(map(repr, search_entries(Desk(book))))
+    assert "Unlisted" not in "".join(map(repr, search_entries(Desk(book, day_of(book)))))
 
 
 def test_a_paper_that_is_not_public_stops_publication_and_has_no_page_and_no_search(
@@ -209,7 +209,7 @@ def test_a_paper_that_is_not_public_stops_publication_and_has_no_page_and_no_sea
         entry.source.path for entry in papers
     }
     assert not [address for address in rendered(book) if "/papers/" in address]
-    assert "paper" not in {one.kind for one in search_entries(Desk(book))}
+    assert "paper" not in {one.kind for one in search_entries(Desk(book, day_of(book)))}
 
 
 def test_what_a_clerk_notes_in_a_comment_is_published_nowhere() -> None:
@@ -219,7 +219,7 @@ def test_what_a_clerk_notes_in_a_comment_is_published_nowhere() -> None:
     book = _made_up_book(commented)
     assert book.decisions
     assert "Unlisted" not in "".join(rendered(book).values())
-    assert "Unlisted" not in "".join(map(repr, search_entries(Desk(book))))
+    assert "Unlisted" not in "".join(map(repr, search_entries(Desk(book, day_of(book)))))
 
 
 def _made_up_book(changed: Callable[[str], str] = str) -> Book:

@@ -27,7 +27,7 @@ from minutebook.outputs.wall import PrivateTextError, private_texts, search_site
 from minutebook.public import public_book
 from minutebook.views.parts import Desk, Page
 from minutebook.views.search import search_entries
-from site_pages import rendered
+from site_pages import TODAY, rendered
 from support import REPOSITORY, run_minutebook
 
 SMALL = Path(__file__).parent / "records" / "valid" / "small"
@@ -180,8 +180,8 @@ def _texts_of(site: Path) -> Iterator[str]:
 
 
 def test_no_view_is_given_anything_private() -> None:
-    pages = rendered(public_book(private_book()))
-    entries = list(search_entries(Desk(public_book(private_book()))))
+    pages = rendered(public_book(private_book()), TODAY)
+    entries = list(search_entries(Desk(public_book(private_book()), TODAY)))
     shown = ("".join(pages) + "".join(pages.values()) + "".join(map(repr, entries))).lower()
     assert "planted" not in shown
     assert "sensitive" not in shown

@@ -110,8 +110,8 @@ def write_site(
     public = public_book(book)
     if public is not book:
         look_for_repeats(book, public)
-    desk = Desk(public, write_files(public, data, folder), today)
-    pages = write_pages(desk, today, frame, folder)
+    desk = Desk(public, today, write_files(public, data, folder))
+    pages = write_pages(desk, frame, folder)
     found = write_search_index(
         chain(search_entries(desk), written),
         folder / FOLDER,

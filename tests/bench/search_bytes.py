@@ -95,11 +95,12 @@ def write_site(work: Path, meetings: int) -> tuple[Path, list[SearchEntry], floa
     shutil.copy(REPOSITORY / "mkdocs.yml", work / "small")
     made_up.write_archive(work / "small" / "data", 1)
     build_site(work / "small" / "mkdocs.yml", work / "site", None)
-    files = made_up.archive_files(made_up.archive(meetings))
+    archive = made_up.archive(meetings)
+    files = made_up.archive_files(archive)
     book = bind(load_files((path, text.encode()) for path, text in files).entries)
     shutil.rmtree(work / "site" / FOLDER)
     begun = time.process_time()
-    entries = list(search_entries(Desk(book)))
+    entries = list(search_entries(Desk(book, archive.as_at)))
     write_search_index(entries, work / "site" / FOLDER, list(book.boards))
     return work / "site", entries, time.process_time() - begun
 

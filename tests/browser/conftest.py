@@ -69,7 +69,7 @@ def page_without_scripts(window_without_scripts: BrowserContext) -> Iterator[Pag
 @pytest.fixture(scope="session")
 def entries(real_records: Checked, real_site: Path) -> list[SearchEntry]:
     """What a search can find: entries of the records, and of the pages that are written by hand."""
-    entries = list(search_entries(Desk(real_records.book, today=real_records.today)))
+    entries = list(search_entries(Desk(real_records.book, real_records.today)))
     held = {one.address for one in entries}
     folder = real_site / FOLDER
     folder /= json.loads((folder / "index.json").read_text("utf-8"))["folder"]

@@ -68,27 +68,26 @@ TEMPLATES: dict[type[Page], str] = {
 """The template of each view."""
 
 
-def all_pages(desk: Desk, today: dt.date) -> Iterator[Page]:
+def all_pages(desk: Desk) -> Iterator[Page]:
     """Every page of the site that comes from records, one at a time."""
-    desk = desk.on(today)
-    yield site.home_page(desk, today)
-    yield who_decides.boards_page(desk, today)
-    yield from boards.board_pages(desk, today)
+    yield site.home_page(desk)
+    yield who_decides.boards_page(desk)
+    yield from boards.board_pages(desk)
     yield from decision_lists.board_decisions_pages(desk)
-    yield from decisions.decision_pages(desk, today)
-    yield calendar.meetings_page(desk, today)
-    yield from calendar.meetings_year_pages(desk, today)
-    yield from meetings.meeting_pages(desk, today)
-    yield from papers.paper_pages(desk, today)
-    yield actions.actions_page(desk, today)
-    yield from actions.action_pages(desk, today)
-    yield register.interests_page(desk, today)
-    yield people.people_page(desk, today)
-    yield from people.person_pages(desk, today)
-    yield plan.forward_plan_page(desk, today)
-    yield topics.topics_page(desk, today)
-    yield from topics.topic_pages(desk, today)
-    yield questions.questions_page(desk, today)
+    yield from decisions.decision_pages(desk)
+    yield calendar.meetings_page(desk)
+    yield from calendar.meetings_year_pages(desk)
+    yield from meetings.meeting_pages(desk)
+    yield from papers.paper_pages(desk)
+    yield actions.actions_page(desk)
+    yield from actions.action_pages(desk)
+    yield register.interests_page(desk)
+    yield people.people_page(desk)
+    yield from people.person_pages(desk)
+    yield plan.forward_plan_page(desk)
+    yield topics.topics_page(desk)
+    yield from topics.topic_pages(desk)
+    yield questions.questions_page(desk)
     yield search.search_page(desk)
     yield from a_z.index_pages(desk)
     yield from a_z.letter_pages(desk)
@@ -137,16 +136,16 @@ class Renderer:
         return html.replace(f'href="{markup.HOME}', f'href="{root or "./"}')
 
 
-def write_pages(desk: Desk, today: dt.date, frame: Frame, folder: Path) -> int:
+def write_pages(desk: Desk, frame: Frame, folder: Path) -> int:
     """Write every record page below `folder`; return how many.
 
     Raises `FileExistsError` where a hand-written page has the same address.
     """
     assert desk.book.site is not None, "checked: a site has a site.yml"
-    renderer = Renderer(desk.book.site, today)
+    renderer = Renderer(desk.book.site, desk.today)
     explainer = Explainer(desk.book.glossary)
     written = 0
-    for page in all_pages(desk, today):
+    for page in all_pages(desk):
         content = explainer.explain(page, renderer.content(page))
         html = frame.lay(page.address, page.section, page.title, page.description, content)
         target = folder / page.address

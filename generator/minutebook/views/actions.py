@@ -84,11 +84,11 @@ class ActionPage(Page):
     about: About
 
 
-def actions_page(desk: Desk, today: dt.date) -> ActionsPage:
+def actions_page(desk: Desk) -> ActionsPage:
     """The action log of all boards."""
     rows = {
         status: [
-            action_row(desk, id, today)
+            action_row(desk, id)
             for id, action in desk.book.actions.items()
             if action.status is status
         ]
@@ -105,7 +105,7 @@ def actions_page(desk: Desk, today: dt.date) -> ActionsPage:
     )
 
 
-def action_row(desk: Desk, id: str, today: dt.date) -> ActionRow:
+def action_row(desk: Desk, id: str) -> ActionRow:
     action = desk.book.actions[id]
     latest = action.outcome or (action.updates[-1].text if action.updates else "")
     return ActionRow(
@@ -115,7 +115,7 @@ def action_row(desk: Desk, id: str, today: dt.date) -> ActionRow:
         desk.parties(action.owners),
         wording.day(action.assigned_on),
         wording.day_or_words(action.due) if action.due else "",
-        _is_overdue(action, today),
+        _is_overdue(action, desk.today),
         wording.sentence(action.status.value),
         action.status is ActionStatus.CLOSED,
         action.status_not_printed,
@@ -149,14 +149,14 @@ def _is_overdue(action: Action, today: dt.date) -> bool:
     return due is not None and due < today
 
 
-def action_pages(desk: Desk, today: dt.date) -> Iterator[ActionPage]:
+def action_pages(desk: Desk) -> Iterator[ActionPage]:
     """A page for each action."""
     merged: dict[str, list[Link]] = {}
     for id, action in desk.book.actions.items():
         if action.merged_into is not None:
             merged.setdefault(action.merged_into, []).append(_link(desk, id))
     for id, action in desk.book.actions.items():
-        row = action_row(desk, id, today)
+        row = action_row(desk, id)
         meeting = desk.book.meetings[action.meeting]
         item = desk.book.items[action.meeting, action.item] if action.item else None
         yield ActionPage(

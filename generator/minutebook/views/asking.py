@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
@@ -48,10 +47,10 @@ class Asking:
     """The next meeting; where it is too late for that, the one after it too."""
 
 
-def asking(desk: Desk, board_id: str, today: dt.date) -> Asking | None:
+def asking(desk: Desk, board_id: str) -> Asking | None:
     """How to ask a board; None for one that has ended."""
     board = desk.book.boards[board_id]
-    if board.ended is not None and board.ended < today:
+    if board.ended is not None and board.ended < desk.today:
         return None
     rules = board.questions
     notice = rules.notice if rules is not None else None
@@ -64,25 +63,23 @@ def asking(desk: Desk, board_id: str, today: dt.date) -> Asking | None:
         (rules.refused or "") if rules is not None else "",
         desk.source(rules.source) if rules is not None else None,
         contact_of(board),
-        _meetings(desk, board_id, notice, today),
+        _meetings(desk, board_id, notice),
     )
 
 
-def _meetings(
-    desk: Desk, board_id: str, notice: QuestionNotice | None, today: dt.date
-) -> list[AskAt]:
+def _meetings(desk: Desk, board_id: str, notice: QuestionNotice | None) -> list[AskAt]:
     found: list[AskAt] = []
     for id in desk.book.meetings_of_board.get(board_id, []):
         meeting = desk.book.meetings[id]
-        if is_open(meeting, today) and board_id not in meeting.without:
-            found.append(_ask_at(desk, id, notice, today))
+        if is_open(meeting, desk.today) and board_id not in meeting.without:
+            found.append(_ask_at(desk, id, notice))
             if not found[-1].is_over:
                 break
     # Of meetings for which it is too late, the next alone is of interest.
     return found if len(found) < 3 else [found[0], found[-1]]
 
 
-def _ask_at(desk: Desk, id: str, notice: QuestionNotice | None, today: dt.date) -> AskAt:
+def _ask_at(desk: Desk, id: str, notice: QuestionNotice | None) -> AskAt:
     meeting = desk.book.meetings[id]
     last = None
     if notice is not None:
@@ -91,7 +88,7 @@ def _ask_at(desk: Desk, id: str, notice: QuestionNotice | None, today: dt.date) 
     return AskAt(
         Link(desk.weekday(id), addresses.meeting(id)),
         last.in_words if last is not None else "",
-        last is not None and last.day < today,
+        last is not None and last.day < desk.today,
         item_link(desk, id, item) if item is not None else None,
         bool(meeting.agenda),
     )

@@ -82,7 +82,7 @@ class BoardPage(Page):
     about: About
 
 
-def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
+def board_pages(desk: Desk) -> Iterator[BoardPage]:
     """A page for each board."""
     presence = presence_by_person(desk)
     for id, board in desk.book.boards.items():
@@ -91,12 +91,12 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             person: one for person, those in presence.items() for one in those if one.board.id == id
         }
         decided = desk.book.decisions_of_board.get(id, [])
-        next_id = next_meeting_id(desk, id, today)
+        next_id = next_meeting_id(desk, id)
         coming = meeting_line(desk, next_id) if next_id is not None else None
         meetings = desk.book.meetings_of_board.get(id, [])
-        past = [one for one in meetings if is_over(desk.book.meetings[one], today)]
-        now = [one for one in board.memberships if not has_ended(one, today)]
-        gone = [one for one in board.memberships if has_ended(one, today)]
+        past = [one for one in meetings if is_over(desk.book.meetings[one], desk.today)]
+        now = [one for one in board.memberships if not has_ended(one, desk.today)]
+        gone = [one for one in board.memberships if has_ended(one, desk.today)]
         members = member_groups(desk, now, came)
         yield BoardPage(
             address=label.address,
@@ -114,15 +114,15 @@ def board_pages(desk: Desk, today: dt.date) -> Iterator[BoardPage]:
             may_decide=board.may_decide or "",
             may_only_recommend=board.may_only_recommend or "",
             began=wording.day(board.began) if board.began else "",
-            ended=ended_on(board, today),
+            ended=ended_on(board, desk.today),
             predecessor=desk.labels[board.predecessor] if board.predecessor else None,
             successor=desk.labels[board.successor] if board.successor else None,
             contact=contact_of(board),
             next_meeting=coming,
             next_in_common_with=[one for one in coming.boards if one.id != id] if coming else [],
-            asking=asking(desk, id, today),
+            asking=asking(desk, id),
             come=how_to_come(desk, desk.book.meetings[next_id]) if next_id is not None else None,
-            called_off=called_off(desk, id, today),
+            called_off=called_off(desk, id),
             past_meetings=[meeting_line(desk, one) for one in past[: -LATEST_MEETINGS - 1 : -1]],
             has_earlier=len(past) > LATEST_MEETINGS,
             latest=latest_settled(desk, id, LATEST),

@@ -101,11 +101,11 @@ class _Place:
     is_moved: bool
 
 
-def meetings_page(desk: Desk, today: dt.date) -> MeetingsPage:
+def meetings_page(desk: Desk) -> MeetingsPage:
     """The calendar of all boards."""
     places = _places(desk)
-    coming = [one for one in places if not _is_past(desk, one, today)]
-    past = [one for one in reversed(places) if _is_past(desk, one, today)]
+    coming = [one for one in places if not _is_past(desk, one)]
+    past = [one for one in reversed(places) if _is_past(desk, one)]
     return MeetingsPage(
         addresses.MEETINGS,
         "Meetings",
@@ -113,20 +113,20 @@ def meetings_page(desk: Desk, today: dt.date) -> MeetingsPage:
         "their minutes.",
         [],
         addresses.MEETINGS,
-        wording.weekday(today),
-        [_month(desk, those, today) for those in _by_month(coming)],
-        [_month(desk, those, today, "past-") for those in _by_month(past[:RECENT])],
+        wording.weekday(desk.today),
+        [_month(desk, those) for those in _by_month(coming)],
+        [_month(desk, those, "past-") for those in _by_month(past[:RECENT])],
         len(past) > RECENT,
         _year_links(places),
     )
 
 
-def meetings_year_pages(desk: Desk, today: dt.date) -> Iterator[MeetingsYearPage]:
+def meetings_year_pages(desk: Desk) -> Iterator[MeetingsYearPage]:
     """A page for each year in which a meeting is, or was to be, held."""
     places = _places(desk)
     years = _year_links(places)
     for year, those in groupby(places, key=lambda one: one.date.year):
-        months = [_month(desk, some, today, marks_today=True) for some in _by_month([*those])]
+        months = [_month(desk, some, marks_today=True) for some in _by_month([*those])]
         yield MeetingsYearPage(
             addresses.meetings_of_year(year),
             f"Meetings in {year}",
@@ -134,7 +134,7 @@ def meetings_year_pages(desk: Desk, today: dt.date) -> Iterator[MeetingsYearPage
             [Link("Meetings", addresses.MEETINGS)],
             addresses.MEETINGS,
             str(year),
-            wording.weekday(today),
+            wording.weekday(desk.today),
             months,
             years,
         )
@@ -150,10 +150,10 @@ def _places(desk: Desk) -> list[_Place]:
     return sorted(found, key=lambda one: (one.date, one.id))
 
 
-def _is_past(desk: Desk, place: _Place, today: dt.date) -> bool:
+def _is_past(desk: Desk, place: _Place) -> bool:
     if place.is_moved:
-        return place.date < today
-    return is_over(desk.book.meetings[place.id], today)
+        return place.date < desk.today
+    return is_over(desk.book.meetings[place.id], desk.today)
 
 
 def _by_month(places: Iterable[_Place]) -> Iterator[list[_Place]]:
@@ -166,22 +166,16 @@ def _year_links(places: list[_Place]) -> list[Link]:
     return [Link(str(year), addresses.meetings_of_year(year)) for year in years]
 
 
-def _month(
-    desk: Desk,
-    places: list[_Place],
-    today: dt.date,
-    prefix: str = "",
-    marks_today: bool = False,
-) -> Month:
+def _month(desk: Desk, places: list[_Place], prefix: str = "", marks_today: bool = False) -> Month:
     """`places` are those of one month, in the order in which they are shown."""
     first = places[0].date
-    here = (today.year, today.month) == (first.year, first.month)
+    here = (desk.today.year, desk.today.month) == (first.year, first.month)
     return Month(
         f"{prefix}{first:%Y-%m}",
         f"{first:%B %Y}",
         [_entry(desk, one) for one in places],
-        _weeks(desk, places, today),
-        sum(one.date < today for one in places) if here and marks_today else None,
+        _weeks(desk, places),
+        sum(one.date < desk.today for one in places) if here and marks_today else None,
     )
 
 
@@ -191,7 +185,7 @@ def _entry(desk: Desk, place: _Place) -> CalendarEntry:
     return CalendarEntry(heading, line, place.is_moved)
 
 
-def _weeks(desk: Desk, places: list[_Place], today: dt.date) -> list[list[Day]]:
+def _weeks(desk: Desk, places: list[_Place]) -> list[list[Day]]:
     first = places[0].date
     days: dict[int, list[DayLink]] = {}
     for place in sorted(places, key=lambda one: (one.date, one.id)):
@@ -201,7 +195,7 @@ def _weeks(desk: Desk, places: list[_Place], today: dt.date) -> list[list[Day]]:
             Day(
                 str(number) if number else "",
                 days.get(number, []),
-                number > 0 and first.replace(day=number) == today,
+                number > 0 and first.replace(day=number) == desk.today,
             )
             for number in week
         ]

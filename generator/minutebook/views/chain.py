@@ -109,7 +109,7 @@ def paper_chain(
     book = desk.book
     meeting = book.meetings[meeting_id]
     items = [item for item in meeting.agenda if paper_id in papers_listed(item)]
-    over = not waiting.is_to_come(book, meeting_id, desk.today)
+    over = not waiting.is_to_come(meeting, desk.today)
     actions = [id for item in items for id in raised_under(book, meeting_id, item)]
     return _there(
         Step("Planned", planned_links(desk, items)),
@@ -141,7 +141,7 @@ def item_chain(desk: Desk, meeting_id: str, item: AgendaItem) -> list[Step]:
     if not (planned or item.takes_up or actions):
         return []
     papers = item_papers(desk, meeting_id, [item])
-    over = not waiting.is_to_come(book, meeting_id, desk.today)
+    over = not waiting.is_to_come(book.meetings[meeting_id], desk.today)
     when = "" if over else f", to be taken on {desk.day(meeting_id)}"
     return _there(
         Step("Planned", planned),
@@ -185,7 +185,7 @@ def entry_chain(desk: Desk, entry: PlanEntry) -> list[Step]:
                     meeting_id,
                     book.decisions_of_item.get((meeting_id, item.id), []),
                     f"To be taken on {desk.day(meeting_id)}."
-                    if waiting.is_to_come(book, meeting_id, desk.today)
+                    if waiting.is_to_come(book.meetings[meeting_id], desk.today)
                     else "",
                 ),
             )

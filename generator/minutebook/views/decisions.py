@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -100,9 +99,9 @@ class DecisionPage(Page):
     about: About
 
 
-def decision_pages(desk: Desk, today: dt.date) -> Iterator[DecisionPage]:
+def decision_pages(desk: Desk) -> Iterator[DecisionPage]:
     """A page for each decision of each board."""
-    coming = coming_by_topic(desk, today)
+    coming = coming_by_topic(desk)
     for board_id in desk.book.boards:
         line = desk.book.decisions_of_board.get(board_id, [])
         for n, taken in enumerate(line):
@@ -149,7 +148,7 @@ def _decision_page(
         chair=chair,
         authority=authority,
         replaced_by=[desk.decision(one) for one in desk.book.superseded_by.get(taken.key, [])],
-        next=next_steps(desk, taken, desk.today, coming),
+        next=next_steps(desk, taken, coming),
         chain=decision_chain(desk, taken, recommended),
         times=decision_times(desk, taken, recommended),
         compared=recommended,

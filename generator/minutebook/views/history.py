@@ -53,15 +53,15 @@ class Pictures:
     lanes: list[Lane]
 
 
-def history(desk: Desk, carriers: Carriers, today: dt.date) -> list[HistoryLine]:
+def history(desk: Desk, carriers: Carriers) -> list[HistoryLine]:
     """Everything with a date, the oldest first."""
     order = [Kind.MEETING, Kind.PAPER, Kind.DECIDED, Kind.ACTION, Kind.OUTCOME, Kind.PLANNED]
     lines = [
-        *_items(desk, carriers, today),
+        *_items(desk, carriers),
         *_papers(desk, carriers),
         *_decisions(desk, carriers),
         *_actions(desk, carriers),
-        *_plans(desk, carriers, today),
+        *_plans(desk, carriers),
     ]
     return sorted(lines, key=lambda line: (line.on, order.index(line.kind)))
 
@@ -97,7 +97,7 @@ def _moment(line: HistoryLine) -> Moment:
     return Moment(line.on, f"{line.what}: {line.link.text}", line.link.address, line.kind)
 
 
-def _items(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLine]:
+def _items(desk: Desk, carriers: Carriers) -> Iterator[HistoryLine]:
     for meeting_id, item in carriers.items:
         meeting = desk.book.meetings[meeting_id]
         off = meeting.state in CALLED_OFF
@@ -112,7 +112,7 @@ def _items(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLi
             Kind.MEETING,
             words,
             item_link(desk, meeting_id, item),
-            is_to_come=not is_over(meeting, today) and not off and item.withdrawn is None,
+            is_to_come=not is_over(meeting, desk.today) and not off and item.withdrawn is None,
         )
 
 
@@ -151,12 +151,12 @@ def _actions(desk: Desk, carriers: Carriers) -> Iterator[HistoryLine]:
             yield HistoryLine(action.closed_on, day, Kind.OUTCOME, "Action closed", link)
 
 
-def _plans(desk: Desk, carriers: Carriers, today: dt.date) -> Iterator[HistoryLine]:
+def _plans(desk: Desk, carriers: Carriers) -> Iterator[HistoryLine]:
     for entry in carriers.planned:
         if entry.meeting is None or desk.book.taken_from_plan.get(entry.id):
             continue
         meeting = desk.book.meetings[entry.meeting]
-        over = is_over(meeting, today)
+        over = is_over(meeting, desk.today)
         yield HistoryLine(
             meeting.date,
             desk.day(entry.meeting),

@@ -42,6 +42,7 @@ from minutebook.views.parts import (
     notes,
 )
 from minutebook.views.steps import Step
+from minutebook.views.waiting import is_to_come
 
 
 @dataclass(frozen=True)
@@ -161,37 +162,36 @@ def is_over(meeting: Meeting, today: dt.date) -> bool:
 
 def is_open(meeting: Meeting, today: dt.date) -> bool:
     """Whether anybody may still come: planned, and in public."""
-    planned = meeting.state is MeetingState.PLANNED and meeting.date >= today
-    return planned and meeting.session is Session.PUBLIC
+    return is_to_come(meeting, today) and meeting.session is Session.PUBLIC
 
 
-def next_meeting(desk: Desk, board_id: str | None, today: dt.date) -> MeetingLine | None:
+def next_meeting(desk: Desk, board_id: str | None) -> MeetingLine | None:
     """The next public meeting of a board (or of any) that has not been called off."""
-    id = next_meeting_id(desk, board_id, today)
+    id = next_meeting_id(desk, board_id)
     return meeting_line(desk, id) if id is not None else None
 
 
-def next_meeting_id(desk: Desk, board_id: str | None, today: dt.date) -> str | None:
+def next_meeting_id(desk: Desk, board_id: str | None) -> str | None:
     """The same by its id."""
     ids = desk.book.meeting_order() if board_id is None else desk.book.meetings_of_board[board_id]
     for id in ids:
         meeting = desk.book.meetings[id]
-        if is_open(meeting, today) and board_id not in meeting.without:
+        if is_open(meeting, desk.today) and board_id not in meeting.without:
             return id
     return None
 
 
-def called_off(desk: Desk, board_id: str | None, today: dt.date) -> list[MeetingLine]:
+def called_off(desk: Desk, board_id: str | None) -> list[MeetingLine]:
     """Public meetings of a board (or of any) that were called off and would come before its next:
     somebody may have meant to go.
     """
     ids = desk.book.meeting_order() if board_id is None else desk.book.meetings_of_board[board_id]
-    coming = next_meeting_id(desk, board_id, today)
+    coming = next_meeting_id(desk, board_id)
     until = desk.book.meetings[coming].date if coming is not None else dt.date.max
     return [
         meeting_line(desk, id)
         for id in ids
-        if today <= desk.book.meetings[id].date <= until
+        if desk.today <= desk.book.meetings[id].date <= until
         and desk.book.meetings[id].state in CALLED_OFF
         and desk.book.meetings[id].session is Session.PUBLIC
     ]
@@ -224,22 +224,20 @@ def meeting_line(desk: Desk, id: str) -> MeetingLine:
     )
 
 
-def meeting_pages(desk: Desk, today: dt.date) -> Iterator[MeetingPage]:
+def meeting_pages(desk: Desk) -> Iterator[MeetingPage]:
     """A page for each meeting."""
     ids = desk.book.meeting_order()
     for n, id in enumerate(ids):
         earlier = desk.meeting(ids[n - 1]) if n else None
         later = desk.meeting(ids[n + 1]) if n + 1 < len(ids) else None
-        yield _meeting_page(desk, id, today, earlier, later)
+        yield _meeting_page(desk, id, earlier, later)
 
 
-def _meeting_page(
-    desk: Desk, id: str, today: dt.date, earlier: Link | None, later: Link | None
-) -> MeetingPage:
+def _meeting_page(desk: Desk, id: str, earlier: Link | None, later: Link | None) -> MeetingPage:
     meeting, minutes = desk.book.meetings[id], desk.book.minutes.get(id)
     labels = [desk.labels[board] for board in meeting.boards]
     names = wording.listed([label.short_name for label in labels])
-    over = is_over(meeting, today)
+    over = is_over(meeting, desk.today)
     items = item_views(desk, id, meeting, minutes)
     noun = "Development session" if meeting.session is Session.DEVELOPMENT else "Meeting"
     line = meeting_line(desk, id)
@@ -272,7 +270,7 @@ def _meeting_page(
         notice_asked=notice_asked(desk, meeting),
         note=meeting.note or "",
         is_over=over,
-        is_open=is_open(meeting, today),
+        is_open=is_open(meeting, desk.today),
         has_minutes=minutes is not None,
         status=_status(desk, minutes),
         taken_by=desk.person(minutes.taken_by) if minutes and minutes.taken_by else None,

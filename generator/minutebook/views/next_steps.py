@@ -39,39 +39,39 @@ _MOST = 3
 """Of what comes on the same subject, as much is shown."""
 
 
-def coming_by_topic(desk: Desk, today: dt.date) -> Coming:
+def coming_by_topic(desk: Desk) -> Coming:
     """Items of coming agendas, and entries of forward plans that no agenda has taken yet."""
     book = desk.book
     found: dict[str, list[tuple[dt.date, str, Link]]] = {}
     for id in book.meeting_order():
-        if not waiting.is_to_come(book, id, today):
+        meeting = book.meetings[id]
+        if not waiting.is_to_come(meeting, desk.today):
             continue
-        date = book.meetings[id].date
-        for item in book.meetings[id].agenda:
+        for item in meeting.agenda:
             if item.withdrawn is None:
                 for topic in topics.of_item(item):
-                    line = (date, "On the agenda of", desk.item(id, item))
+                    line = (meeting.date, "On the agenda of", desk.item(id, item))
                     found.setdefault(topic, []).append(line)
         for entry in book.planned_for.get(id, []):
             if entry.id not in book.taken_from_plan:
                 for topic in entry.topics:
                     how = f"The forward plan has for {desk.day(id)}:"
-                    found.setdefault(topic, []).append((date, how, planned_link(entry)))
+                    found.setdefault(topic, []).append((meeting.date, how, planned_link(entry)))
     return found
 
 
-def next_steps(desk: Desk, taken: TakenDecision, today: dt.date, coming: Coming) -> list[NextStep]:
+def next_steps(desk: Desk, taken: TakenDecision, coming: Coming) -> list[NextStep]:
     """What matters most to somebody whom it concerns comes first: whether it holds, when it comes
     back, what the record announces, who decides instead, who does something, what is planned.
     """
     return [
         *_replaced(desk, taken),
-        *_put_off(desk, taken, today),
+        *_put_off(desk, taken),
         *_announced(taken),
         *_ratified(desk, taken),
         *_actions(desk, taken),
-        *_elsewhere(desk, taken, today),
-        *_planned(desk, taken, today, coming),
+        *_elsewhere(desk, taken),
+        *_planned(desk, taken, coming),
     ]
 
 
@@ -80,7 +80,7 @@ def _replaced(desk: Desk, taken: TakenDecision) -> Iterator[NextStep]:
         yield NextStep(f"Replaced on {wording.day(later.date)} by", desk.decision(later))
 
 
-def _put_off(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[NextStep]:
+def _put_off(desk: Desk, taken: TakenDecision) -> Iterator[NextStep]:
     if not is_put_off(taken):
         return
     waits = taken.facts.deferred_for
@@ -88,21 +88,21 @@ def _put_off(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[NextS
         waiting.put_off(taken), words=f"It waits for {waits}." if waits is not None else ""
     )
     for meeting_id, item in desk.book.taken_up.get(taken.key, []):
-        yield from _taken_up(desk, taken, meeting_id, item.id, today)
+        yield from _taken_up(desk, taken, meeting_id, item.id)
     if is_awaited(desk.book, taken):
-        yield NextStep(waiting.not_taken_up(taken, today))
-        for id in waiting.meetings_then(desk.book, taken, today):
+        yield NextStep(waiting.not_taken_up(taken, desk.today))
+        for id in waiting.meetings_then(desk.book, taken, desk.today):
             yield NextStep("The board meets then:", desk.meeting(id))
 
 
 def _taken_up(
-    desk: Desk, taken: TakenDecision, meeting_id: str, item_id: str, today: dt.date
+    desk: Desk, taken: TakenDecision, meeting_id: str, item_id: str
 ) -> Iterator[NextStep]:
     """The item of an agenda that takes up something put off, and what the board decided there."""
     item = desk.book.items[meeting_id, item_id]
     end = end_of(taken.facts.deferred_until or "")
     late = end is not None and desk.book.meetings[meeting_id].date > end
-    said = wording.sentence(waiting.on_agenda(desk.book, meeting_id, item, today))
+    said = wording.sentence(waiting.on_agenda(desk.book, meeting_id, item, desk.today))
     if not was_reached(desk.book, meeting_id, item):
         said += ","
     elif late:
@@ -141,7 +141,7 @@ def _actions(desk: Desk, taken: TakenDecision) -> Iterator[NextStep]:
         )
 
 
-def _elsewhere(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[NextStep]:
+def _elsewhere(desk: Desk, taken: TakenDecision) -> Iterator[NextStep]:
     """Who decides where this board could not, and whom the paper goes on to."""
     if taken.item is None or taken.meeting_id is None:
         return
@@ -162,13 +162,11 @@ def _elsewhere(desk: Desk, taken: TakenDecision, today: dt.date) -> Iterator[Nex
                 continue
             line = seen_by_line(desk, seen)
             purpose = f" ({line.purpose})" if line.purpose else ""
-            goes = "goes on to" if when >= today else "was to go on to"
+            goes = "goes on to" if when >= desk.today else "was to go on to"
             yield NextStep(f"The paper {goes} {line.body}, {line.when}{purpose}.")
 
 
-def _planned(
-    desk: Desk, taken: TakenDecision, today: dt.date, coming: Coming
-) -> Iterator[NextStep]:
+def _planned(desk: Desk, taken: TakenDecision, coming: Coming) -> Iterator[NextStep]:
     """What the forward plan has on the same matter, then what comes on the same subject."""
     said = set()
     for entry in desk.book.followed_by.get(taken.key, []):
@@ -176,7 +174,7 @@ def _planned(
         link = planned_link(entry)
         if meeting is None:
             yield NextStep("In the forward plan, with no date yet:", link)
-        elif meeting.date >= today:
+        elif meeting.date >= desk.today:
             yield NextStep(f"The forward plan has for {desk.day(entry.meeting or '')}:", link)
         said.add(link)
     lines = [line for topic in topics.of_decision(taken) for line in coming.get(topic, [])]

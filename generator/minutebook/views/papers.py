@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -99,17 +98,15 @@ class PaperPage(Page):
     about: About
 
 
-def paper_pages(desk: Desk, today: dt.date) -> Iterator[PaperPage]:
+def paper_pages(desk: Desk) -> Iterator[PaperPage]:
     """A page for each paper that is public."""
     for meeting_id, papers in desk.book.papers.items():
         for paper_id, paper in papers.items():
             if paper.public:
-                yield _paper_page(desk, meeting_id, paper_id, paper, today)
+                yield _paper_page(desk, meeting_id, paper_id, paper)
 
 
-def _paper_page(
-    desk: Desk, meeting_id: str, paper_id: str, paper: Paper, today: dt.date
-) -> PaperPage:
+def _paper_page(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> PaperPage:
     meeting = desk.book.meetings[meeting_id]
     found = [
         (item, document)
@@ -119,7 +116,7 @@ def _paper_page(
     ]
     item, document = found[0] if found else (None, None)
     figures = desk.book.figures.get((meeting_id, paper_id))
-    over = is_over(meeting, today)
+    over = is_over(meeting, desk.today)
     day = desk.day(meeting_id)
     decided = decided_on(desk, meeting_id, paper_id)
     return PaperPage(

@@ -177,13 +177,13 @@ class Contact:
 
 @dataclass(frozen=True)
 class Desk:
-    """The book, and the pieces of views that are made from it."""
+    """The book on a day, and the pieces of views that are made from it."""
 
     book: Book
+    today: dt.date
+    """The day that counts as today: what was before it is over, what was due by then overdue."""
     file_sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of each published file, by its address."""
-    today: dt.date = dt.date.min
-    """The day as of which what waits is told; see `on`."""
     labels: dict[str, BoardLabel] = field(default_factory=dict)
     apart: dict[str, str] = field(default_factory=dict)
     """What tells meetings of one day apart, by meeting: `, 2pm` or ` (2 of 2)`."""
@@ -201,10 +201,6 @@ class Desk:
                 addresses.board(id),
                 addresses.board_decisions(id),
             )
-
-    def on(self, today: dt.date) -> Desk:
-        """The same as seen on a day."""
-        return self if self.today == today else Desk(self.book, self.file_sizes, today)
 
     def person(self, id: str) -> Link:
         person = self.book.people[id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -105,7 +104,7 @@ class PersonPage(Page):
     register_about: About | None
 
 
-def people_page(desk: Desk, today: dt.date) -> PeoplePage:
+def people_page(desk: Desk) -> PeoplePage:
     """Everyone: by board and capacity, then in order of name."""
     groups: dict[str, list[PersonLine]] = {}
     book = desk.book
@@ -125,17 +124,17 @@ def people_page(desk: Desk, today: dt.date) -> PeoplePage:
         "Everyone who takes part in the boards in a public role.",
         [],
         addresses.PEOPLE,
-        [_people_of_board(desk, board_id, today) for board_id in book.boards],
+        [_people_of_board(desk, board_id) for board_id in book.boards],
         [PeopleGroup(letter, people) for letter, people in groups.items()],
         len(book.people),
     )
 
 
-def _people_of_board(desk: Desk, board_id: str, today: dt.date) -> PeopleOfBoard:
+def _people_of_board(desk: Desk, board_id: str) -> PeopleOfBoard:
     """Those with a place that is not over, in order of name; nobody of a board that ended."""
     board = desk.book.boards[board_id]
-    now = [] if ended_on(board, today) else [
-        one for one in board.memberships if not is_over(one, today)
+    now = [] if ended_on(board, desk.today) else [
+        one for one in board.memberships if not is_over(one, desk.today)
     ]  # fmt: skip
     places = []
     for capacity, heading in HEADINGS.items():
@@ -146,7 +145,7 @@ def _people_of_board(desk: Desk, board_id: str, today: dt.date) -> PeopleOfBoard
     return PeopleOfBoard(desk.labels[board_id], places)
 
 
-def person_pages(desk: Desk, today: dt.date) -> Iterator[PersonPage]:
+def person_pages(desk: Desk) -> Iterator[PersonPage]:
     """A page for each person."""
     presence = presence_by_person(desk)
     declared = _declarations_by_person(desk)
@@ -174,14 +173,14 @@ def person_pages(desk: Desk, today: dt.date) -> Iterator[PersonPage]:
                     place.role or "",
                     desk.organisation(place.on_behalf_of),
                     when(place),
-                    is_over(place, today),
+                    is_over(place, desk.today),
                 )
                 for board, place in memberships_of(desk.book, id)
             ],
             presence=presence.get(id, []),
-            entry=register_entry(desk, id, today) if entry is not None else None,
+            entry=register_entry(desk, id) if entry is not None else None,
             declarations=declared.get(id, []),
-            actions=[action_row(desk, action, today) for action in owned.get(id, [])],
+            actions=[action_row(desk, action) for action in owned.get(id, [])],
             presented=presented.get(id, []),
             about=desk.about(person),
             register_about=desk.about(entry) if entry is not None else None,

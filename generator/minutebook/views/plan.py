@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from minutebook import addresses
@@ -44,13 +43,13 @@ class ForwardPlanPage(Page):
     abouts: list[About]
 
 
-def forward_plan_page(desk: Desk, today: dt.date) -> ForwardPlanPage:
+def forward_plan_page(desk: Desk) -> ForwardPlanPage:
     """Every plan's entries in one order of time."""
     book = desk.book
     entries = [entry for plan in book.plans.values() for entry in plan.entries]
     boards = dict.fromkeys(board for plan in book.plans.values() for board in plan.boards)
     planned = [id for id in book.meeting_order() if id in book.planned_for]
-    over = [id for id in planned if is_over(book.meetings[id], today)]
+    over = [id for id in planned if is_over(book.meetings[id], desk.today)]
     coming = [id for id in planned if id not in over]
     return ForwardPlanPage(
         addresses.FORWARD_PLAN,

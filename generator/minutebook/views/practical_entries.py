@@ -17,7 +17,7 @@ from minutebook.views.parts import Contact, Desk
 def asking_found(desk: Desk) -> Iterator[SearchEntry]:
     """How to ask each board, as that board's alone."""
     for id, label in desk.labels.items():
-        one = asking(desk, id, desk.today)
+        one = asking(desk, id)
         if one is None:
             continue
         rule = f"A question must be in {one.rule}" if one.rule else ""
@@ -45,7 +45,7 @@ def _by_when(at: AskAt) -> str:
 
 def coming_found(desk: Desk) -> Iterator[SearchEntry]:
     """How to come to the next meeting of each board, once where boards meet in common."""
-    ids = (next_meeting_id(desk, board, desk.today) for board in desk.labels)
+    ids = (next_meeting_id(desk, board) for board in desk.labels)
     for id in dict.fromkeys(id for id in ids if id is not None):
         meeting = desk.book.meetings[id]
         line, come = meeting_line(desk, id), how_to_come(desk, meeting)

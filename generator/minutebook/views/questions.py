@@ -94,9 +94,9 @@ class QuestionsPage(Page):
     feedback: list[FeedbackView]
 
 
-def questions_page(desk: Desk, today: dt.date) -> QuestionsPage:
+def questions_page(desk: Desk) -> QuestionsPage:
     """All questions, how to ask one, and what people said that led to something."""
-    asked = [asking(desk, id, today) for id in desk.book.boards]
+    asked = [asking(desk, id) for id in desk.book.boards]
     return QuestionsPage(
         addresses.QUESTIONS,
         "Questions from the public",
@@ -105,15 +105,15 @@ def questions_page(desk: Desk, today: dt.date) -> QuestionsPage:
         [],
         addresses.QUESTIONS,
         [one for one in asked if one is not None],
-        question_views(desk, today),
+        question_views(desk),
         feedback_views(desk),
     )
 
 
-def question_views(desk: Desk, today: dt.date) -> list[QuestionView]:
+def question_views(desk: Desk) -> list[QuestionView]:
     """Every question, the newest first."""
     book = desk.book
-    found = [_from_file(desk, id, record, today) for id, record in book.questions.items()]
+    found = [_from_file(desk, id, record) for id, record in book.questions.items()]
     for (meeting_id, id), place in book.paragraphs.items():
         is_question = place.paragraph.question is not None
         has_file = (meeting_id, id) in book.file_of_question
@@ -144,7 +144,7 @@ _IN_WRITING = {QuestionStatus.WRITTEN_ANSWER_DUE, QuestionStatus.ANSWERED_IN_WRI
 _WAITING = {QuestionStatus.RECEIVED, QuestionStatus.WRITTEN_ANSWER_DUE}
 
 
-def _from_file(desk: Desk, id: str, record: PublicQuestion, today: dt.date) -> QuestionView:
+def _from_file(desk: Desk, id: str, record: PublicQuestion) -> QuestionView:
     book, meeting_id = desk.book, record.meeting
     place = book.paragraphs.get((meeting_id or "", record.paragraph or ""))
     paragraph = place.paragraph if place is not None else None
@@ -178,7 +178,7 @@ def _from_file(desk: Desk, id: str, record: PublicQuestion, today: dt.date) -> Q
             ),
         ],
         reply_due=wording.day(due) if due else "",
-        is_overdue=due is not None and due < today and record.status in _WAITING,
+        is_overdue=due is not None and due < desk.today and record.status in _WAITING,
         late_because=record.late_because or "",
         replied_on=wording.day(replied) if replied else "",
         replied_late=due is not None and replied is not None and replied > due,

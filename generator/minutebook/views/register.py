@@ -91,7 +91,7 @@ class InterestsPage(Page):
     sources: list[About]
 
 
-def interests_page(desk: Desk, today: dt.date) -> InterestsPage:
+def interests_page(desk: Desk) -> InterestsPage:
     """The register of interests."""
     ids = sorted(desk.book.interests, key=lambda id: sort_key(desk.book.people[id]))
     abouts: list[About] = []
@@ -100,7 +100,7 @@ def interests_page(desk: Desk, today: dt.date) -> InterestsPage:
         about = replace(desk.about(desk.book.interests[id]), notes=[])
         if about.says_something and about not in abouts:
             abouts.append(about)
-    entries, shared = _share_notes([register_entry(desk, id, today) for id in ids])
+    entries, shared = _share_notes([register_entry(desk, id) for id in ids])
     return InterestsPage(
         addresses.INTERESTS,
         "Register of interests",
@@ -109,8 +109,8 @@ def interests_page(desk: Desk, today: dt.date) -> InterestsPage:
         addresses.INTERESTS,
         entries,
         shared,
-        _organisations(desk, today),
-        _missing(desk, today),
+        _organisations(desk),
+        _missing(desk),
         sum(len(entry.lines) for entry in entries),
         abouts,
     )
@@ -132,19 +132,19 @@ def _share_notes(
     return left, [SharedNote(those, note) for note, those in shared.items()]
 
 
-def _organisations(desk: Desk, today: dt.date) -> list[DeclaredIn]:
+def _organisations(desk: Desk) -> list[DeclaredIn]:
     """What is on the register now, by what was declared."""
     found: dict[str, dict[str, list[str]]] = {}
     for id in sorted(desk.book.interests, key=lambda id: sort_key(desk.book.people[id])):
         for one in desk.book.interests[id].interests:
             name = desk.organisation(one.organisation) or one.position or ""
-            if one.sensitive or not name or _is_off(one, today):
+            if one.sensitive or not name or _is_off(one, desk.today):
                 continue
             said = [
                 (one.position or "") if one.organisation is not None else "",
                 f"through {one.relationship}" if one.relationship else "",
                 "still to be declared" if one.to_come else "",
-                "ended" if one.end is not None and one.end < today else "",
+                "ended" if one.end is not None and one.end < desk.today else "",
             ]
             found.setdefault(name, {}).setdefault(id, []).extend(filter(None, said))
     return [
@@ -159,17 +159,17 @@ def _organisations(desk: Desk, today: dt.date) -> list[DeclaredIn]:
     ]
 
 
-def _missing(desk: Desk, today: dt.date) -> list[MissingEntry]:
+def _missing(desk: Desk) -> list[MissingEntry]:
     if not desk.book.interests:
         return []
     found: dict[str, list[EditorNote]] = {}
-    for _, _, place in members_without_entry(desk.book, today):
+    for _, _, place in members_without_entry(desk.book, desk.today):
         mine = found.setdefault(place.person, [])
         mine += [one for one in notes(place) if one not in mine]
     return [MissingEntry(desk.person(id), those) for id, those in found.items()]
 
 
-def register_entry(desk: Desk, id: str, today: dt.date) -> RegisterEntry:
+def register_entry(desk: Desk, id: str) -> RegisterEntry:
     entry: Interests = desk.book.interests[id]
     return RegisterEntry(
         desk.person(id),
@@ -178,13 +178,13 @@ def register_entry(desk: Desk, id: str, today: dt.date) -> RegisterEntry:
         wording.day(entry.declared_on) if entry.declared_on else "",
         wording.day(entry.confirmed_on) if entry.confirmed_on else "",
         entry.nothing_to_declare,
-        [_interest(desk, one, today) for one in entry.interests if not _is_off(one, today)],
-        [_interest(desk, one, today) for one in entry.interests if _is_off(one, today)],
+        [_interest(desk, one) for one in entry.interests if not _is_off(one, desk.today)],
+        [_interest(desk, one) for one in entry.interests if _is_off(one, desk.today)],
         notes(entry),
     )
 
 
-def _interest(desk: Desk, one: Interest, today: dt.date) -> InterestLine:
+def _interest(desk: Desk, one: Interest) -> InterestLine:
     if one.sensitive:
         return InterestLine(
             "An interest whose details are withheld (Localism Act 2011, section 32)",
@@ -210,7 +210,7 @@ def _interest(desk: Desk, one: Interest, today: dt.date) -> InterestLine:
         one.relationship or "",
         ", ".join(part for part in (" ".join(part for part in dates if part), removed) if part),
         one.mitigation or "",
-        one.end is not None and one.end < today,
+        one.end is not None and one.end < desk.today,
         notes(one),
     )
 

@@ -6,7 +6,6 @@ listed in `_PARTS`.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -185,8 +184,7 @@ def _topic_pages(desk: Desk) -> Iterator[SearchEntry]:
 
 
 def _questions(desk: Desk) -> Iterator[SearchEntry]:
-    # The day says only whether a reply is overdue, which nobody searches for.
-    for one in question_views(desk, dt.date.min):
+    for one in question_views(desk):
         yield SearchEntry(
             one.address,
             "question",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from minutebook import addresses
@@ -38,10 +37,10 @@ class HomePage(Page):
     """Meetings before it that were called off."""
 
 
-def home_page(desk: Desk, today: dt.date) -> HomePage:
+def home_page(desk: Desk) -> HomePage:
     """What the boards decided lately, and what comes next."""
     site = desk.book.site
-    coming = next_meeting_id(desk, None, today)
+    coming = next_meeting_id(desk, None)
     return HomePage(
         addresses.HOME,
         site.title if site else "",
@@ -55,10 +54,10 @@ def home_page(desk: Desk, today: dt.date) -> HomePage:
                 latest_settled(desk, id, LATEST),
             )
             for id, board in desk.book.boards.items()
-            if board.ended is None or board.ended >= today
+            if board.ended is None or board.ended >= desk.today
         ],
         HOW_CHOSEN,
         meeting_line(desk, coming) if coming is not None else None,
         how_to_come(desk, desk.book.meetings[coming]) if coming is not None else None,
-        called_off(desk, None, today),
+        called_off(desk, None),
     )

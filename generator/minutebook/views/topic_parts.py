@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
@@ -86,7 +85,7 @@ class MoneyLine:
 # --- What comes ---------------------------------------------------------------------------------
 
 
-def coming_lines(desk: Desk, carriers: Carriers, today: dt.date) -> list[ComingLine]:
+def coming_lines(desk: Desk, carriers: Carriers) -> list[ComingLine]:
     """What is on agendas and in plans for meetings to come, the next first; then what has no date.
 
     An entry of a plan is left out once the agenda of its meeting, or of any other to come, has it.
@@ -95,7 +94,7 @@ def coming_lines(desk: Desk, carriers: Carriers, today: dt.date) -> list[ComingL
     coming = [
         (book.meetings[id].date, 0, item_line(desk, id, item))
         for id, item in carriers.items
-        if not is_over(book.meetings[id], today) and item.withdrawn is None
+        if not is_over(book.meetings[id], desk.today) and item.withdrawn is None
     ]
     undated = []
     for entry in carriers.planned:
@@ -103,19 +102,19 @@ def coming_lines(desk: Desk, carriers: Carriers, today: dt.date) -> list[ComingL
             continue
         if entry.meeting is None:
             undated.append(plan_line(desk, entry))
-        elif not is_over(book.meetings[entry.meeting], today):
+        elif not is_over(book.meetings[entry.meeting], desk.today):
             coming.append((book.meetings[entry.meeting].date, 1, plan_line(desk, entry)))
     coming.sort(key=lambda one: one[:2])
     return [line for _, _, line in coming] + undated
 
 
-def missed_lines(desk: Desk, carriers: Carriers, today: dt.date) -> list[ComingLine]:
+def missed_lines(desk: Desk, carriers: Carriers) -> list[ComingLine]:
     """What was planned for meetings that are over, and stands on no agenda held here."""
     return [
         plan_line(desk, entry)
         for entry in carriers.planned
         if entry.meeting is not None
-        and is_over(desk.book.meetings[entry.meeting], today)
+        and is_over(desk.book.meetings[entry.meeting], desk.today)
         and not desk.book.taken_from_plan.get(entry.id)
     ]
 

@@ -6,7 +6,6 @@ which boards have a column, and what stands above the columns, is said by shared
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -156,10 +155,10 @@ class TopicPage(Page):
     about: About
 
 
-def topics_page(desk: Desk, today: dt.date) -> TopicsPage:
+def topics_page(desk: Desk) -> TopicsPage:
     """Every topic under its workstream, each with what is new."""
     book = desk.book
-    lines = {id: _line(desk, id, topic, today) for id, topic in book.topics.items()}
+    lines = {id: _line(desk, id, topic) for id, topic in book.topics.items()}
     order = sorted(book.topics, key=lambda id: book.topics[id].title.casefold())
     streams = [id for id in order if book.topics[id].kind is TopicKind.WORKSTREAM]
     groups = [
@@ -182,9 +181,9 @@ def topics_page(desk: Desk, today: dt.date) -> TopicsPage:
     )
 
 
-def _line(desk: Desk, id: str, topic: Topic, today: dt.date) -> TopicLine:
+def _line(desk: Desk, id: str, topic: Topic) -> TopicLine:
     carriers = desk.carriers[id]
-    coming = coming_lines(desk, carriers, today)
+    coming = coming_lines(desk, carriers)
     new = coming[0] if coming else None
     if new is None and carriers.items:
         new = item_line(desk, *carriers.items[-1])
@@ -208,18 +207,18 @@ def _short(desk: Desk, taken: TakenDecision) -> LatestOfBoard:
     )
 
 
-def topic_pages(desk: Desk, today: dt.date) -> Iterator[TopicPage]:
+def topic_pages(desk: Desk) -> Iterator[TopicPage]:
     """A page a topic."""
     for id in desk.book.topics:
-        yield _topic_page(desk, id, today)
+        yield _topic_page(desk, id)
 
 
-def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
+def _topic_page(desk: Desk, id: str) -> TopicPage:
     book, topic, carriers = desk.book, desk.book.topics[id], desk.carriers[id]
-    actions = [action_row(desk, one, today) for one in carriers.actions]
-    coming, coming_later = _parted(coming_lines(desk, carriers, today), SOONEST)
+    actions = [action_row(desk, one) for one in carriers.actions]
+    coming, coming_later = _parted(coming_lines(desk, carriers), SOONEST)
     papers, earlier_papers = _parted(paper_lines(desk, carriers)[:KEPT], LATEST_PAPERS)
-    every = history(desk, carriers, today)
+    every = history(desk, carriers)
     lines, older = kept(every)
     done = [
         (book.actions[id].assigned_on, row)
@@ -247,7 +246,7 @@ def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
         leads=desk.parties(topic.leads),
         coming=coming,
         coming_later=coming_later,
-        missed=missed_lines(desk, carriers, today),
+        missed=missed_lines(desk, carriers),
         open=[row for row in actions if not row.is_closed],
         said=said_lines(desk, carriers),
         put_off=put_off_among(desk, carriers.decisions),
@@ -257,7 +256,7 @@ def _topic_page(desk: Desk, id: str, today: dt.date) -> TopicPage:
         papers=papers,
         earlier_papers=earlier_papers,
         done=[row for _, row in done[:KEPT]],
-        pictures=pictures(every, topic.title, today),
+        pictures=pictures(every, topic.title, desk.today),
         history=[line for line in lines if since is None or line.on >= since],
         earlier_history=[line for line in lines if since is not None and line.on < since],
         since=wording.day(since) if since is not None else "",

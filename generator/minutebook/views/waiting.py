@@ -14,7 +14,7 @@ from minutebook.book import Book, TakenDecision
 from minutebook.deferrals import is_awaited, is_put_off, was_reached
 from minutebook.models.action import Action
 from minutebook.models.decision import ChairDecision, Decision
-from minutebook.models.meeting import AgendaItem
+from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.vocabulary import ActionStatus, MeetingState, Session
 from minutebook.periods import end_of
 
@@ -30,7 +30,7 @@ def on_agenda(book: Book, meeting_id: str, item: AgendaItem, today: dt.date) -> 
     """
     if not was_reached(book, meeting_id, item):
         return "on the agenda, and not reached"
-    return "to be taken up" if is_to_come(book, meeting_id, today) else "taken up"
+    return "to be taken up" if is_to_come(book.meetings[meeting_id], today) else "taken up"
 
 
 def until(taken: TakenDecision) -> str:
@@ -58,9 +58,8 @@ def not_taken_up(taken: TakenDecision, today: dt.date) -> str:
     return "No agenda held here has taken it up yet."
 
 
-def is_to_come(book: Book, meeting_id: str, today: dt.date) -> bool:
-    """Whether a meeting has not been held yet."""
-    meeting = book.meetings[meeting_id]
+def is_to_come(meeting: Meeting, today: dt.date) -> bool:
+    """Whether a meeting has not been held yet, and has not been called off."""
     return meeting.state is MeetingState.PLANNED and meeting.date >= today
 
 
@@ -75,7 +74,7 @@ def meetings_then(book: Book, taken: TakenDecision, today: dt.date) -> list[str]
     return [
         id
         for id in book.meetings_of_board.get(taken.board_id, [])
-        if is_to_come(book, id, today)
+        if is_to_come(book.meetings[id], today)
         and book.meetings[id].session is Session.PUBLIC
         and taken.board_id not in book.meetings[id].without
         and (book.meetings[id].date.year, book.meetings[id].date.month) == (end.year, end.month)
@@ -164,7 +163,7 @@ def _since(book: Book, taken: TakenDecision, today: dt.date) -> str:
     for meeting_id, item in book.taken_up.get(taken.key, []):
         if was_reached(book, meeting_id, item):
             day = wording.day(book.meetings[meeting_id].date)
-            coming = is_to_come(book, meeting_id, today)
+            coming = is_to_come(book.meetings[meeting_id], today)
             return f"On the agenda of {day}." if coming else f"Taken up on {day}."
     return ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -80,7 +79,7 @@ class BoardsPage(Page):
     about: About | None
 
 
-def boards_page(desk: Desk, today: dt.date) -> BoardsPage:
+def boards_page(desk: Desk) -> BoardsPage:
     """Which board is mine."""
     record = desk.book.who_decides
     levels = [_level(desk, one) for one in (record.levels if record else [])]
@@ -90,7 +89,7 @@ def boards_page(desk: Desk, today: dt.date) -> BoardsPage:
         "The boards, for whom each of them decides, and who else decides.",
         [],
         addresses.BOARDS,
-        list(_choices(desk, today)),
+        list(_choices(desk)),
         [
             SituationLine(
                 f"case-{one.id}",
@@ -107,10 +106,10 @@ def boards_page(desk: Desk, today: dt.date) -> BoardsPage:
     )
 
 
-def _choices(desk: Desk, today: dt.date) -> Iterator[BoardChoice]:
+def _choices(desk: Desk) -> Iterator[BoardChoice]:
     """Boards that go on, then those that ended."""
     boards = desk.book.boards
-    for id in sorted(boards, key=lambda id: bool(ended_on(boards[id], today))):
+    for id in sorted(boards, key=lambda id: bool(ended_on(boards[id], desk.today))):
         board = boards[id]
         yield BoardChoice(
             desk.labels[id],
@@ -119,8 +118,8 @@ def _choices(desk: Desk, today: dt.date) -> Iterator[BoardChoice]:
             board.purpose,
             board.may_decide or "",
             board.may_only_recommend or "",
-            next_meeting(desk, id, today),
-            ended_on(board, today),
+            next_meeting(desk, id),
+            ended_on(board, desk.today),
             addresses.board_years(id),
             addresses.board_a_z(id),
         )
