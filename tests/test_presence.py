@@ -20,8 +20,7 @@ from minutebook.views.members import tallies
 from minutebook.views.parts import Desk
 from minutebook.views.people import people_page
 from minutebook.views.presence import Came, Presence, presence_by_person, tally
-from minutebook.views.strips import STEP, Cell, strip
-from minutebook.views.timeline import NARROWEST
+from minutebook.views.strips import ROOM, STEP, Cell, strip
 from site_pages import parse, rendered
 from support import TODAY
 
@@ -203,7 +202,7 @@ def test_whoever_the_minutes_list_is_shown_once_a_meeting(came: dict[str, str], 
 def test_a_strip_shows_every_meeting_in_order_on_the_narrowest_screen(days: list[dt.date]) -> None:
     cells = [Cell(day, "present", day.isoformat()) for day in days]
     drawn = strip(cells, "x")
-    assert drawn.width <= NARROWEST
+    assert drawn.width <= ROOM
     assert [one.words for one in drawn.cells] == sorted(one.words for one in cells)
     places = [(one.y, one.x) for one in drawn.cells]
     assert all(one < next_ for one, next_ in pairwise(places))

@@ -15,7 +15,10 @@ STEP = 24
 YEAR = 44
 """Pixels that the year takes at the beginning of a row."""
 
-IN_A_ROW = 9
+ROOM = 280
+"""Pixels that a page leaves on a screen of 320."""
+
+IN_A_ROW = (ROOM - YEAR) // STEP
 """Meetings in a row; a year with more goes on in the next one."""
 
 
