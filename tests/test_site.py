@@ -198,7 +198,7 @@ def test_every_page_has_one_main_heading_and_headings_that_skip_no_level(pages: 
 def test_every_page_has_one_title_and_says_its_language_and_what_it_is(pages: Pages) -> None:
     for path, page in pages.items():
         (html,) = page.all("html")
-        assert html.attributes.get("lang") == "en", path
+        assert html.attributes.get("lang") == "en-GB", path
         (head,) = page.all("head")
         # What a pointer shows at a mark in a picture is a title too.
         (title,) = head.all("title")

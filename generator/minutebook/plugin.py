@@ -23,9 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
-from mkdocs.utils.templates import TemplateContext
 
 from minutebook import wording
 from minutebook.build import Checked, Written, check_records, write_site
@@ -34,6 +32,7 @@ from minutebook.outputs import frame as slots
 from minutebook.outputs.files import AttachmentError
 from minutebook.outputs.frame import Frame, FrameError
 from minutebook.outputs.images import ImageError
+from minutebook.outputs.policy import policy
 from minutebook.outputs.wall import PrivateTextError
 from minutebook.outputs.written import written_entries
 from minutebook.publish import PublishError, Staging
@@ -43,9 +42,7 @@ from minutebook.views.entries import SearchEntry
 THEME = Path(__file__).parent / "theme"
 log = logging.getLogger("mkdocs.plugins.minutebook")
 
-_THEME_STYLES = "assets/stylesheets/main."
-"""Material's stylesheet; the rest of its name is a fingerprint."""
-_STYLES = "assets/minutebook.css"
+_STYLES = THEME / "assets" / "minutebook.css"
 
 
 class SiteError(Exception):
@@ -77,6 +74,11 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         self._files = Files([])
         self._entries: list[SearchEntry] = []
         self._nav = Navigation([], [])
+        self._preview = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        # The preview puts a script of its own into each page, which the policy would refuse.
+        self._preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         data = self._data(config)
@@ -137,10 +139,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         logging.getLogger("mkdocs").addHandler(self._warnings)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leave out what pages do not use of the theme: its scripts, its stylesheets (ours holds
-        what is needed of them) and its sitemap, which would list hand-written pages alone.
+        """Leave out what pages do not use of the theme: its scripts, stylesheets and pictures, and
+        its sitemap, which would list hand-written pages alone.
         """
-        unused = ("assets/javascripts/", "assets/stylesheets/", "sitemap.xml")
+        unused = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")
         for file in list(files):
             if file.src_uri.startswith(unused):
                 files.remove(file)
@@ -158,17 +160,14 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         self._entries += written_entries(page.url, str(page.title), html)
         return html
 
-    def on_page_context(
-        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        # Without a table of contents the theme adds no skip link of its own beside ours.
-        page.toc = TableOfContents([])
-        return context
-
     @event_priority(-100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         self._env = env
-        config.extra["minutebook_styles"] = self._styles(config)
+        styles = _STYLES.read_text(encoding="utf-8")
+        config.extra["minutebook_styles"] = styles
+        if not self._preview:
+            config.extra["minutebook_policy"] = escape(policy())
+            config.extra["minutebook_policy_of_404"] = escape(policy(styles))
         return env
 
     @event_priority(-100)
@@ -177,7 +176,6 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         assert self.checked is not None
         assert self._staging is not None
         folder = self._staging.folder
-        (folder / _STYLES).write_text(config.extra["minutebook_styles"], encoding="utf-8")
         try:
             self.written = write_site(
                 self.checked.book,
@@ -230,24 +228,12 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
                 content=slots.CONTENT,
                 url="x/" * root.count("/"),
                 canonical_url=f"{site_url}{slots.ADDRESS}" if site_url else None,
-                toc=[],
                 is_homepage=root == "",
-                previous_page=None,
-                next_page=None,
             )
             context = get_context(self._nav, self._files, config, page)
             return str(template.render({**context, "section": section}))
 
         return render
-
-    def _styles(self, config: MkDocsConfig) -> str:
-        """Our stylesheet with the theme's in a layer below it, so that ours always prevails."""
-        for folder in config.theme.dirs:
-            for file in Path(folder).glob(f"{_THEME_STYLES}*.css"):
-                theme = file.read_text(encoding="utf-8").partition("/*# sourceMappingURL")[0]
-                ours = (THEME / "assets" / "minutebook.css").read_text(encoding="utf-8")
-                return f"@layer theme{{{theme.lstrip(chr(0xFEFF))}}}\n{ours}"
-        raise PluginError("The theme has no stylesheet; is `theme: material` in mkdocs.yml?")
 
 
 def build_site(config_file: Path, site_dir: Path | None, today: str | None) -> Written:
