@@ -54,6 +54,7 @@ CONTRACT = [
     *((addresses.letter(letter), f"search/a-z/{letter}/") for letter in LETTERS),
     (addresses.GLOSSARY, "glossary/"),
     (addresses.CHECKS, "checks/"),
+    (addresses.DESIGN, "design/"),
     (addresses.check("unknown-key"), "checks/#unknown-key"),
     (addresses.ABOUT, "about/"),
     (addresses.TAKE_PART, "take-part/"),

@@ -25,6 +25,7 @@ GLOSSARY = "glossary/"
 TAKE_PART = "take-part/"
 ABOUT = "about/"
 CHECKS = "checks/"
+DESIGN = "design/"
 
 
 def board(board_id: str) -> str:

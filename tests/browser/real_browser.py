@@ -68,6 +68,7 @@ KINDS = {
     "search for no word": "search/?q=hommerton",
     "glossary": "glossary/",
     "checks": "checks/",
+    "design": "design/",
     "about": "about/",
     "take part": "take-part/",
     "accessibility": "accessibility/",

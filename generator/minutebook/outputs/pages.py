@@ -12,7 +12,7 @@ import jinja2
 from minutebook import addresses, wording
 from minutebook.checks import RULES
 from minutebook.models.site import Site
-from minutebook.outputs import markup, pieces
+from minutebook.outputs import markup, palette, pieces
 from minutebook.outputs.explain import Explainer
 from minutebook.outputs.frame import Frame
 from minutebook.views import (
@@ -23,6 +23,7 @@ from minutebook.views import (
     checks,
     decision_lists,
     decisions,
+    design,
     glossary,
     meetings,
     papers,
@@ -64,6 +65,7 @@ TEMPLATES: dict[type[Page], str] = {
     years.BoardYearsPage: "board_years.html",
     glossary.GlossaryPage: "glossary.html",
     checks.ChecksPage: "checks.html",
+    design.DesignPage: "design.html",
 }
 """The template of each view."""
 
@@ -94,6 +96,7 @@ def all_pages(desk: Desk) -> Iterator[Page]:
     yield from years.board_years_pages(desk)
     yield glossary.glossary_page(desk)
     yield checks.checks_page(desk, RULES)
+    yield design.design_page(palette.pairs(), palette.sizes(), palette.distances())
 
 
 class Renderer:

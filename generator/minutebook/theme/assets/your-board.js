@@ -67,11 +67,20 @@ for (const place of document.querySelectorAll("[data-remember]")) offer(place);
 // On the home page it is named under the title, and its decisions stand first.
 const mine = document.getElementById(`_latest-${yourBoard()}`);
 const column = mine?.closest(".columns > *");
+// What puts back in its place whatever was put first.
+const back = [];
 if (column) {
-  column.parentElement.prepend(column);
-  const jump = document.querySelector(`.jumps a[href="#${CSS.escape(mine.id)}"]`)?.closest("li");
-  jump?.parentElement.prepend(jump);
+  first(column);
+  first(document.querySelector(`.jumps a[href="#${CSS.escape(mine.id)}"]`)?.closest("li"));
   name(document.querySelector("[data-mine]"), mine.querySelector(".board").cloneNode(true));
+}
+
+function first(one) {
+  if (!one) return;
+  const all = one.parentElement;
+  const order = [...all.children];
+  back.push(() => all.append(...order));
+  all.prepend(one);
 }
 
 function name(place, board) {
@@ -84,6 +93,7 @@ function name(place, board) {
   button.textContent = "Forget it";
   button.addEventListener("click", () => {
     forget();
+    for (const put of back) put();
     boards.textContent = which;
     place.replaceChildren(boards);
     boards.focus();
