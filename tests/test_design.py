@@ -13,6 +13,7 @@ import minutebook
 from minutebook.models.vocabulary import Colour
 from minutebook.outputs import palette
 from minutebook.views.design import Pair
+from support import REPOSITORY
 
 ENGINE = Path(minutebook.__file__).parent
 CSS = re.sub(r"/\*.*?\*/", "", palette.STYLESHEET.read_text(encoding="utf-8"), flags=re.DOTALL)
@@ -36,14 +37,15 @@ PRINT = CSS.index("@media print")
 
 
 def named_by_pages() -> set[str]:
-    """Every class that a template, a script or a module writes; `boards-` where a number follows."""
+    """Every class that a template, script or module writes; `boards-` where a number follows."""
     found: set[str] = set()
     for file in [*ENGINE.glob("templates/*.html"), *ENGINE.glob("theme/*.html")]:
         text = file.read_text(encoding="utf-8")
         for words in re.findall(r'\bclass="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)"', text):
             # What stands in braces writes the words that it holds between quotes.
-            choices = re.findall(r"""['"]([^'"]*)['"]""", " ".join(re.findall(r"\{\{.*?\}\}", words)))
-            plain = re.sub(r"\{%.*?%\}", " ", re.sub(r"\{\{.*?\}\}", " ", words))
+            braces = " ".join(re.findall(r"\{\{.*?\}\}", words))
+            choices = re.findall(r"""['"]([^'"]*)['"]""", braces)
+            plain = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", words)
             found |= set(" ".join([plain, *choices]).split())
     for file in ENGINE.rglob("*.py"):
         for words in re.findall(r'\bclass="([\w -]+)"', file.read_text(encoding="utf-8")):
@@ -153,3 +155,15 @@ def test_the_stylesheet_is_short_enough_to_be_read() -> None:
     whole = palette.STYLESHEET.read_text(encoding="utf-8")
     assert whole.startswith("/*")
     assert len(whole.splitlines()) <= 420
+
+
+def test_every_picture_of_the_site_is_light_and_shown_with_words() -> None:
+    text = "".join(
+        (REPOSITORY / file).read_text(encoding="utf-8")
+        for file in ("README.md", "generator/SCREENSHOTS.md")
+    )
+    shown = dict(re.findall(r"!\[([^\]]+)\]\([./]*\.github/images/([\w-]+\.png)\)", text))
+    pictures = list((REPOSITORY / ".github" / "images").glob("*.png"))
+    assert sorted(one.name for one in pictures) == sorted(set(shown.values()))
+    assert [one.name for one in pictures if one.stat().st_size > 150_000] == []
+    assert [words for words in shown if len(words.split()) < 5] == []

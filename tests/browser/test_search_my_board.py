@@ -90,8 +90,12 @@ def test_the_home_page_names_the_remembered_board_and_forgets_it_at_a_press(page
     page.get_by_role("button", name="Remember Hackney").click()
     visit(page, "./")
     expect(line).to_contain_text("Your board: Hackney Change")
+    columns = page.locator("[aria-labelledby=_latest] .columns > * h3")
+    assert [text.split()[0] for text in columns.all_inner_texts()] == ["Hackney", "City"]
     line.get_by_role("button", name="Forget it").click()
 
+    assert [text.split()[0] for text in columns.all_inner_texts()] == ["City", "Hackney"]
+    expect(page.locator(".jumps a").first).to_contain_text("City")
     expect(line.get_by_role("link", name="Which board is mine?")).to_be_focused()
     assert kept(page) == []
 

@@ -40,9 +40,9 @@ PAIRS = (
     ("top-text", "top", WORDS, "Header"),
     ("focus-text", "top-text", WORDS, "The button in the header"),
     ("focus", "top", GRAPHICS, "The keyboard's frame in the header"),
-    *(("label-text", one.value, WORDS, f"Label of a {one.value} board") for one in Colour),
-    *((one.value, "ground", GRAPHICS, f"Bars and pictures of a {one.value} board") for one in Colour),
-    *((one.value, "soft", GRAPHICS, f"The bar of a {one.value} board's box") for one in Colour),
+    *(("label-text", one.value, WORDS, f"Label: {one.value} board") for one in Colour),
+    *((one.value, "ground", GRAPHICS, f"Bars, pictures: {one.value} board") for one in Colour),
+    *((one.value, "soft", GRAPHICS, f"The bar of a box: {one.value} board") for one in Colour),
 )
 """Ink, ground, least contrast, use: every pair that may meet on a page."""
 
