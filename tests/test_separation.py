@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import made_up
+from minutebook import addresses
 from minutebook.book import Book, TakenDecision, bind
 from minutebook.diagnostics import has_errors
 from minutebook.loading import Entry, Loaded, load_files, load_folder
@@ -292,7 +293,8 @@ def test_wherever_a_decision_is_linked_from_a_shared_page_its_one_board_is_marke
 def test_every_card_of_a_decision_is_marked_and_labelled_with_its_one_board(scene: Scene) -> None:
     seen = 0
     for address, html in scene.pages.items():
-        for card in parse(html):
+        # The page of the looks has boards of its own, which no book holds.
+        for card in parse(html) if address != addresses.DESIGN else ():
             if card.attributes.get("class") != "card":
                 continue
             (board,) = of_board(card)
