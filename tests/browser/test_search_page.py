@@ -105,13 +105,23 @@ def test_every_page_has_a_box_with_a_visible_label_that_leads_to_results(
     expect(page.locator("#search-results li").first).to_be_visible()
 
 
-def test_the_box_takes_little_of_a_phone(page: Page) -> None:
+def test_the_head_of_a_page_takes_little_of_a_phone_and_leads_to_the_search(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     visit(page, "glossary/")
-    size = page.locator(".top__search").bounding_box()
+    head = page.locator(".top").bounding_box()
 
-    assert size is not None
-    assert size["height"] <= 64
+    assert head is not None
+    assert head["height"] <= 130
+    page.get_by_role("banner").get_by_role("link", name="Search").click()
+    expect(page.get_by_role("searchbox")).to_be_visible()
+
+
+def test_a_wide_screen_has_the_box_in_the_head_of_a_page_and_no_link_beside_it(page: Page) -> None:
+    visit(page, "glossary/")
+    banner = page.get_by_role("banner")
+
+    expect(banner.get_by_role("searchbox")).to_be_visible()
+    expect(banner.get_by_role("link", name="Search")).to_be_hidden()
 
 
 # --- As it is served ------------------------------------------------------------------------------
