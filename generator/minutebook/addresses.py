@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from urllib.parse import quote
 
 HOME = ""
@@ -26,6 +27,8 @@ TAKE_PART = "take-part/"
 ABOUT = "about/"
 CHECKS = "checks/"
 DESIGN = "design/"
+SITE_CARD = "assets/cards/site/card.png"
+"""The picture for those who share a page that has no other."""
 
 
 def board(board_id: str) -> str:
@@ -141,6 +144,13 @@ def topic(topic_id: str) -> str:
 
 def check(check_id: str) -> str:
     return f"checks/#{check_id}"
+
+
+def card(kind: str, parts: Sequence[str] = ()) -> str:
+    """A picture for those who share a page. Each part is a slug and so a folder of its own, and no
+    slug has a dot: two of these are never the same, and none gets too long a name.
+    """
+    return "/".join(["assets/cards", kind, *parts, "card.png"])
 
 
 def term(anchor: str) -> str:

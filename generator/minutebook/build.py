@@ -15,12 +15,16 @@ from minutebook.book import Book, bind
 from minutebook.checks.base import Scene
 from minutebook.diagnostics import Accepted, Diagnostic, has_errors
 from minutebook.loading import load_folder
+from minutebook.outputs.cards import write_cards
 from minutebook.outputs.files import write_files
 from minutebook.outputs.frame import Frame
+from minutebook.outputs.head import Heads
 from minutebook.outputs.images import clean_images
 from minutebook.outputs.pages import write_pages
 from minutebook.outputs.repeats import look_for_repeats
 from minutebook.outputs.search import FOLDER, write_search_index
+from minutebook.outputs.security import write_security
+from minutebook.outputs.sitemap import Place, write_robots, write_sitemap
 from minutebook.outputs.wall import private_texts, search_site
 from minutebook.public import public_book
 from minutebook.today import today as today_is
@@ -100,10 +104,13 @@ def write_site(
     data: Path,
     folder: Path,
     written: Iterable[SearchEntry] = (),
+    by_hand: Iterable[Place] = (),
+    site_url: str = "",
 ) -> Written:
     """Write all that comes from the records of `data` into `folder`, then look for private matters
-    in everything that stands there. The book must be publishable. `written` are what a search can
-    find of pages that are written by hand.
+    in everything that stands there. The book must be publishable. `by_hand` are the pages that are
+    written by hand, `written` what a search can find of them. `site_url` is where the site is
+    published, with a slash at the end; empty where that is not known.
 
     Raises what the writers of `outputs` raise where a site may not be published.
     """
@@ -111,7 +118,13 @@ def write_site(
     if public is not book:
         look_for_repeats(book, public)
     desk = Desk(public, today, write_files(public, data, folder))
-    pages = write_pages(desk, frame, folder)
+    assert public.site is not None, "checked: a site has a site.yml"
+    pages = write_pages(desk, frame, folder, Heads(public.site, site_url))
+    if site_url:
+        write_cards(pages.cards.values(), public.site.title, folder)
+        write_sitemap([*pages.places, *by_hand], site_url, folder)
+    write_robots(site_url, folder)
+    write_security(public.site.security, site_url, folder)
     found = write_search_index(
         chain(search_entries(desk), written),
         folder / FOLDER,
@@ -120,4 +133,4 @@ def write_site(
     )
     clean_images(folder)
     search_site(private_texts(book, public, data), folder)
-    return Written(pages, found)
+    return Written(len(pages.places), found)

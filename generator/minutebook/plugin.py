@@ -25,16 +25,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from minutebook import wording
+from minutebook import addresses, wording
 from minutebook.build import Checked, Written, check_records, write_site
 from minutebook.diagnostics import has_errors
 from minutebook.outputs import frame as slots
 from minutebook.outputs.files import AttachmentError
 from minutebook.outputs.frame import Frame, FrameError
+from minutebook.outputs.head import Heads, normal_site_url
 from minutebook.outputs.images import ImageError
 from minutebook.outputs.policy import policy
+from minutebook.outputs.sitemap import Place
 from minutebook.outputs.wall import PrivateTextError
-from minutebook.outputs.written import written_entries
+from minutebook.outputs.written import hand_written_page, written_entries
 from minutebook.publish import PublishError, Staging
 from minutebook.report import Report, as_text
 from minutebook.views.entries import SearchEntry
@@ -73,6 +75,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         self._warnings = CountHandler()
         self._files = Files([])
         self._entries: list[SearchEntry] = []
+        self._by_hand: list[Place] = []
         self._nav = Navigation([], [])
         self._preview = False
 
@@ -109,6 +112,16 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         config.extra["minutebook_licence"] = escape(site.records_licence)
         config.extra["minutebook_report_link"] = escape(site.report_mistakes or "")
         config.extra["minutebook_licence_link"] = escape(site.records_licence_link)
+        config.extra["minutebook_boards"] = [
+            {
+                "id": id,
+                "label": escape(board.short_name),
+                "name": escape(board.name),
+                "colour": board.colour.value,
+                "decisions": addresses.board_decisions(id),
+            }
+            for id, board in self.checked.book.boards.items()
+        ]
         config.theme.dirs.insert(0, str(THEME))
         config.theme.static_templates.discard("sitemap.xml")
         self._stage(config)
@@ -147,7 +160,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
             if file.src_uri.startswith(unused):
                 files.remove(file)
         self._files = files
-        self._entries = []
+        self._entries, self._by_hand = [], []
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -159,6 +172,23 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
     ) -> str:
         self._entries += written_entries(page.url, str(page.title), html)
         return html
+
+    def on_page_context(
+        self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Give a hand-written page its head, made as that of a record page."""
+        assert self.checked is not None
+        site = self.checked.book.site
+        assert site is not None
+        try:
+            view = hand_written_page(page.url, str(page.title), page.meta, site.description)
+        except ValueError as error:
+            raise PluginError(f"{page.file.src_uri}: {error}") from None
+        # The theme's templates print these as they stand.
+        page.meta["description"] = escape(view.description)
+        page.meta["head"] = Heads(site, normal_site_url(config.site_url)).of(view)
+        self._by_hand.append(Place(view.address, view.changed))
+        return context
 
     @event_priority(-100)
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -184,6 +214,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
                 self._data(config),
                 folder,
                 self._entries,
+                self._by_hand,
+                normal_site_url(config.site_url),
             )
         except (
             FrameError,
@@ -218,16 +250,15 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
     def _framer(self, config: MkDocsConfig) -> Any:
         """What renders the theme's page with slots for a depth and a section."""
         template = self._env.get_template("main.html")
-        site_url = config.site_url or ""
 
         def render(root: str, section: str) -> str:
             # Any address of the same depth: the theme's links are made relative to it.
             page: Any = SimpleNamespace(
                 title=slots.TITLE,
-                meta={"description": slots.DESCRIPTION},
+                meta={"description": slots.DESCRIPTION, "head": slots.HEAD},
                 content=slots.CONTENT,
                 url="x/" * root.count("/"),
-                canonical_url=f"{site_url}{slots.ADDRESS}" if site_url else None,
+                canonical_url=None,
                 is_homepage=root == "",
             )
             context = get_context(self._nav, self._files, config, page)

@@ -30,6 +30,7 @@ from minutebook.checks import (
     questions,
     quorum,
     references,
+    security,
     separation,
     topics,
     votes,
@@ -62,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     *glossary.CHECKS,
     *attachments.CHECKS,
     *figures.CHECKS,
+    *security.CHECKS,
     *references.CHECKS,
     *identity.CHECKS,
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from minutebook.addresses import slug_of
 from minutebook.models.base import (
@@ -35,6 +36,45 @@ class Contact(Record):
     """Telephone number of the office."""
 
 
+def _reachable(value: Any) -> Any:
+    """An e-mail address becomes what a program can follow."""
+    if not isinstance(value, str):
+        return value
+    if re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", value):
+        return f"mailto:{value}"
+    if re.fullmatch(r"https://[^\s<>\"']+|mailto:[^\s<>\"']+@[^\s<>\"']+|tel:\+[0-9-]+", value):
+        return value
+    raise fault(
+        f"`{value}` is no way to reach somebody.",
+        "Write an e-mail address, or a web address that begins with `https://`.",
+    )
+
+
+def _language(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        raise fault(f"`{value}` is not the code of a language.", "Write `en`, or `cy` for Welsh.")
+    return value
+
+
+class Security(Record):
+    """To whom somebody reports that the site itself is not secure: `security.txt`."""
+
+    contact: Annotated[
+        list[Annotated[str, BeforeValidator(_reachable)]],
+        BeforeValidator(one_or_several),
+        Field(min_length=1),
+    ]
+    """An e-mail address, or the web address of a form, that somebody reads."""
+    expires: Date
+    """The last day on which this is sure to be right, less than a year ahead."""
+    languages: Annotated[
+        list[Annotated[str, BeforeValidator(_language)]],
+        BeforeValidator(one_or_several),
+        Field(min_length=1),
+    ] = ["en"]
+    """The languages in which one may write: `en`."""
+
+
 class Site(Record):
     """`site.yml`: what the site is called, who publishes it and how it words things."""
 
@@ -54,6 +94,9 @@ class Site(Record):
     private matters. No page shows these."""
     report_mistakes: WebAddress | None = None
     """Where readers report that something in a record is wrong; every page then links to it."""
+    security: Security | None = None
+    """To whom somebody reports that the site itself is not secure. Left out, there is no
+    `security.txt`."""
     records_licence: Text
     """The licence of the records."""
     records_licence_link: WebAddress

@@ -14,9 +14,9 @@ from minutebook import addresses
 
 TITLE = "minutebook-slot-title"
 DESCRIPTION = "minutebook-slot-description"
-ADDRESS = "minutebook-slot-address"
+HEAD = "minutebook-slot-head"
 CONTENT = "minutebook-slot-content"
-_SLOTS = (TITLE, DESCRIPTION, ADDRESS, CONTENT)
+_SLOTS = (TITLE, DESCRIPTION, HEAD, CONTENT)
 
 
 class FrameError(Exception):
@@ -35,15 +35,23 @@ class Frame:
     """Given the way to the root (`../../`) and a section, a page of the theme with its slots."""
     _parts: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
 
-    def lay(self, address: str, section: str, title: str, description: str, content: str) -> str:
-        """The whole page. `title` and `description` are plain text, `content` is HTML."""
+    def lay(
+        self,
+        address: str,
+        section: str,
+        title: str,
+        description: str,
+        content: str,
+        head: str = "",
+    ) -> str:
+        """The whole page. `title` and `description` are plain text, `content` and `head` HTML."""
         key = (addresses.to_root(address), section)
         if key not in self._parts:
             self._parts[key] = _split(self.render(*key))
         words = {
             TITLE: escape(title),
             DESCRIPTION: escape(description),
-            ADDRESS: escape(address),
+            HEAD: head,
             CONTENT: content,
             "": "",
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
@@ -15,6 +16,8 @@ from minutebook.models.site import Site
 from minutebook.outputs import markup, palette, pieces
 from minutebook.outputs.explain import Explainer
 from minutebook.outputs.frame import Frame
+from minutebook.outputs.head import Heads
+from minutebook.outputs.sitemap import Place
 from minutebook.views import (
     a_z,
     actions,
@@ -38,6 +41,7 @@ from minutebook.views import (
     years,
 )
 from minutebook.views.parts import Desk, Page
+from minutebook.views.sharing import Card
 
 TEMPLATES: dict[type[Page], str] = {
     site.HomePage: "home.html",
@@ -139,21 +143,38 @@ class Renderer:
         return html.replace(f'href="{markup.HOME}', f'href="{root or "./"}')
 
 
-def write_pages(desk: Desk, frame: Frame, folder: Path) -> int:
-    """Write every record page below `folder`; return how many.
+@dataclass
+class WrittenPages:
+    """What was written, for what is made of all pages."""
+
+    places: list[Place] = field(default_factory=list)
+    cards: dict[str, Card] = field(default_factory=dict)
+    """By their addresses: the pictures that the pages ask for."""
+
+
+def whole(page: Page, content: str, frame: Frame, heads: Heads) -> str:
+    """A page with its content laid into the frame."""
+    title = page.head_title or page.title
+    head = heads.of(page)
+    return frame.lay(page.address, page.section, title, page.description, content, head)
+
+
+def write_pages(desk: Desk, frame: Frame, folder: Path, heads: Heads) -> WrittenPages:
+    """Write every record page below `folder`.
 
     Raises `FileExistsError` where a hand-written page has the same address.
     """
-    assert desk.book.site is not None, "checked: a site has a site.yml"
-    renderer = Renderer(desk.book.site, desk.today)
+    renderer = Renderer(heads.site, desk.today)
     explainer = Explainer(desk.book.glossary)
-    written = 0
+    written = WrittenPages()
     for page in all_pages(desk):
         content = explainer.explain(page, renderer.content(page))
-        html = frame.lay(page.address, page.section, page.title, page.description, content)
+        html = whole(page, content, frame, heads)
         target = folder / page.address
         target.mkdir(parents=True, exist_ok=True)
         with (target / "index.html").open("x", encoding="utf-8", newline="\n") as file:
             file.write(html)
-        written += 1
+        written.places.append(Place(page.address, page.changed))
+        card = page.picture or heads.site_card
+        written.cards[card.address] = card
     return written

@@ -1,15 +1,42 @@
-"""What a search can find of a hand-written page: each of its parts, by the heading."""
+"""Hand-written pages: what their heads say, and what a search can find of them, each of their
+parts by its heading.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from minutebook.views.entries import SearchEntry
+from minutebook.views.parts import Page
 
 _PART = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+
+
+def hand_written_page(address: str, title: str, meta: Mapping[str, Any], otherwise: str) -> Page:
+    """A page as far as its head goes. `meta` stands at the top of its file: a `description`, without
+    which it has its title and `otherwise`, and `changed`, the day of its last change.
+
+    Raises `ValueError` where that is no day.
+    """
+    title = html.unescape(title)
+    description = str(meta.get("description") or f"{title}. {otherwise}")
+    return Page(address, title, description, [], "", changed=_day(meta.get("changed")))
+
+
+def _day(changed: Any) -> dt.date | None:
+    if changed is None or (isinstance(changed, dt.date) and not isinstance(changed, dt.datetime)):
+        return changed
+    try:
+        return dt.date.fromisoformat(str(changed))
+    except ValueError:
+        raise ValueError(
+            f"`changed: {changed}` is no day; write year-month-day, `2018-07-12`."
+        ) from None
 
 
 def written_entries(address: str, title: str, content: str) -> Iterator[SearchEntry]:

@@ -22,6 +22,7 @@ from minutebook.private import is_private
 from minutebook.views.index_words import LETTERS, folded, heading, letter_of, plain, words_of
 from minutebook.views.membership import boards_of, sort_key
 from minutebook.views.parts import BoardLabel, Desk, Link, Page
+from minutebook.views.sharing import board_card
 from minutebook.views.years import years_of
 
 LATEST = 12
@@ -178,6 +179,7 @@ def _board_pages(
             _letters(id, by_letter, letter),
             list(_lines(by_letter.get(letter, {}))),
             addresses.board_years(id),
+            picture=board_card(label),
         )
 
 

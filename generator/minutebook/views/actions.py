@@ -10,10 +10,12 @@ from minutebook import addresses, topics, wording
 from minutebook.models.action import Action, Update
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.periods import end_of
+from minutebook.views import changed
 from minutebook.views.chain import action_chain
 from minutebook.views.documents import papers_listed
 from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
 from minutebook.views.raised import raised_by
+from minutebook.views.sharing import action_card
 from minutebook.views.steps import ChainLink, Step, evidence_line
 
 
@@ -102,6 +104,9 @@ def actions_page(desk: Desk) -> ActionsPage:
         addresses.ACTIONS,
         rows[ActionStatus.OPEN],
         rows[ActionStatus.CLOSED],
+        changed=changed.latest(
+            desk, *(changed.of_action(desk.book, id) for id in desk.book.actions)
+        ),
     )
 
 
@@ -162,8 +167,7 @@ def action_pages(desk: Desk) -> Iterator[ActionPage]:
         yield ActionPage(
             address=row.address,
             title=action.title,
-            description=f"Action{f' {row.reference}' if row.reference else ''}, "
-            f"{row.status.lower()}: {action.title}.",
+            description=f"Action {id}, {row.status.lower()}: {action.title}.",
             trail=[Link("Actions", addresses.ACTIONS)],
             section=addresses.ACTIONS,
             row=row,
@@ -186,6 +190,9 @@ def action_pages(desk: Desk) -> Iterator[ActionPage]:
             evidence=[evidence_line(desk, one) for one in action.evidence],
             topics=desk.topics(topics.of_action(desk.book, action)),
             about=desk.about(action),
+            head_title=f"{action.title}: action {id}",
+            changed=changed.latest(desk, changed.of_action(desk.book, id)),
+            picture=action_card([desk.labels[board] for board in meeting.boards]),
         )
 
 

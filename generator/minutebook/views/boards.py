@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.models.board import Board, Quorum
+from minutebook.views import changed
 from minutebook.views.asking import Asking, asking
 from minutebook.views.coming import HowToCome, contact_of, how_to_come
 from minutebook.views.decision_lists import HOW_CHOSEN, latest_settled
@@ -30,6 +31,7 @@ from minutebook.views.parts import (
     Page,
 )
 from minutebook.views.presence import presence_by_person
+from minutebook.views.sharing import board_body, board_card
 
 LATEST = 5
 """Decisions that a board's own page shows before it sends readers to the list."""
@@ -133,6 +135,15 @@ def board_pages(desk: Desk) -> Iterator[BoardPage]:
             attendance=tallies(came),
             ways_to_come=ways_to_come(members),
             about=desk.about(board),
+            changed=changed.latest(
+                desk,
+                changed.of_records(board),
+                changed.of_decisions(desk.book, decided[-LATEST:]),
+                (desk.book.meetings[one].notice_published for one in meetings),
+                (desk.book.meetings[one].date for one in past),
+            ),
+            picture=board_card(label),
+            thing=board_body(desk, id),
         )
 
 

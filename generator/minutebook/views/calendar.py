@@ -11,6 +11,7 @@ from itertools import groupby
 from minutebook import addresses, wording
 from minutebook.models.meeting import Meeting
 from minutebook.models.vocabulary import CALLED_OFF
+from minutebook.views import changed
 from minutebook.views.meetings import MeetingLine, is_over, meeting_line
 from minutebook.views.parts import Desk, Link, Page
 
@@ -118,6 +119,7 @@ def meetings_page(desk: Desk) -> MeetingsPage:
         [_month(desk, those, "past-") for those in _by_month(past[:RECENT])],
         len(past) > RECENT,
         _year_links(places),
+        changed=_changed(desk, desk.book.meetings),
     )
 
 
@@ -137,7 +139,18 @@ def meetings_year_pages(desk: Desk) -> Iterator[MeetingsYearPage]:
             wording.weekday(desk.today),
             months,
             years,
+            changed=_changed(
+                desk, [id for id, one in desk.book.meetings.items() if one.date.year == year]
+            ),
         )
+
+
+def _changed(desk: Desk, ids: Iterable[str]) -> dt.date | None:
+    meetings = [desk.book.meetings[id] for id in ids]
+    published = (
+        day for one in meetings for day in (one.notice_published, one.papers_published, one.date)
+    )
+    return changed.latest(desk, published, changed.of_records(*meetings))
 
 
 def _places(desk: Desk) -> list[_Place]:

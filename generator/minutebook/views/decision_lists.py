@@ -13,8 +13,10 @@ from minutebook.book import TakenDecision
 from minutebook.checks.outcomes import BY_POWER
 from minutebook.deferrals import is_put_off
 from minutebook.models.vocabulary import Verb
+from minutebook.views import changed
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Link, Page
 from minutebook.views.put_off import PutOffLine, put_off_by
+from minutebook.views.sharing import board_card
 from minutebook.views.verbs import VerbChart, verb_chart
 
 
@@ -80,6 +82,8 @@ def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
             _days(desk, latest),
             len(line),
             verb_chart(line, label.name),
+            changed=changed.latest(desk, changed.of_decisions(desk.book, line)),
+            picture=board_card(label),
         )
         trail = [*trail, Link("Decisions", addresses.board_decisions(board_id))]
         for year, those in by_year.items():
@@ -96,6 +100,8 @@ def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
                 _days(desk, those),
                 len(those),
                 verb_chart(those, label.name),
+                changed=changed.latest(desk, changed.of_decisions(desk.book, those)),
+                picture=board_card(label),
             )
 
 

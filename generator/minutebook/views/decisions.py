@@ -9,6 +9,7 @@ from minutebook import addresses, topics, wording
 from minutebook.book import TakenDecision
 from minutebook.models.decision import ChairDecision, Decision, Vote
 from minutebook.models.minutes import Declaration
+from minutebook.views import changed
 from minutebook.views.chain import decision_chain
 from minutebook.views.chain_times import decision_times
 from minutebook.views.compared import Comparison, compared
@@ -23,6 +24,7 @@ from minutebook.views.parts import (
     notes,
 )
 from minutebook.views.raised import raised_by
+from minutebook.views.sharing import decision_card
 from minutebook.views.steps import Step
 from minutebook.views.timeline import Timeline
 
@@ -130,8 +132,9 @@ def _decision_page(
     recommended = compared(desk, taken)
     return DecisionPage(
         address=card.address,
-        title=f"{card.title}: {card.verbs.lower()} by {label.short_name}",
-        description=f"{label.name}, {card.date}. {card.verbs}: {card.title}.",
+        title=f"{card.title}: {card.verbs.lower()} by {card.reference}",
+        description=f"{label.name}, {card.date}. {card.verbs}: {card.title}. Decision "
+        f"{card.reference}.",
         trail=[
             Link("Boards", addresses.BOARDS),
             Link(label.short_name, label.address),
@@ -166,6 +169,8 @@ def _decision_page(
         earlier=earlier,
         later=later,
         about=desk.about_decision(taken),
+        changed=changed.latest(desk, changed.of_decision(desk.book, taken)),
+        picture=decision_card(label, taken, card.verbs),
     )
 
 

@@ -11,6 +11,7 @@ from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.plan import PlanEntry
 from minutebook.models.vocabulary import CALLED_OFF, MeetingState, MinutesState, Session
+from minutebook.views import changed
 from minutebook.views.attendance import BoardAttendance, attendance_columns
 from minutebook.views.chain import entry_chain
 from minutebook.views.coming import (
@@ -41,6 +42,7 @@ from minutebook.views.parts import (
     Page,
     notes,
 )
+from minutebook.views.sharing import gathering, meeting_card
 from minutebook.views.steps import Step
 from minutebook.views.waiting import is_to_come
 
@@ -286,6 +288,9 @@ def _meeting_page(desk: Desk, id: str, earlier: Link | None, later: Link | None)
         later=later,
         about=desk.about(meeting),
         minutes_about=desk.about(minutes) if minutes else None,
+        changed=changed.latest(desk, changed.of_meeting(desk.book, id)),
+        picture=meeting_card(labels),
+        thing=gathering(desk, meeting, f"{what}: {names}"),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from minutebook import addresses, attached, topics, wording
 from minutebook.book import TakenDecision
 from minutebook.models.paper import Attachment, Paper
+from minutebook.views import changed
 from minutebook.views.chain import decided_on, paper_chain
 from minutebook.views.documents import SeenByLine, delivery, paper_link, seen_by_line
 from minutebook.views.figures import FiguresPart, figures_part
@@ -25,6 +26,7 @@ from minutebook.views.parts import (
     period,
     recommendation_line,
 )
+from minutebook.views.sharing import paper_card, told_apart
 from minutebook.views.steps import Step
 
 
@@ -119,10 +121,12 @@ def _paper_page(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pap
     over = is_over(meeting, desk.today)
     day = desk.day(meeting_id)
     decided = decided_on(desk, meeting_id, paper_id)
+    papers = desk.book.papers[meeting_id]
+    named = told_apart({id: one.title for id, one in papers.items() if one.public})[paper_id]
     return PaperPage(
         address=addresses.paper(meeting_id, paper_id),
         title=paper.title,
-        description=f"Paper for the meeting of {day}: {paper.title}.",
+        description=f"Paper for the meeting of {day}: {named}.",
         trail=[
             Link("Meetings", addresses.MEETINGS),
             Link(day, addresses.meeting(meeting_id)),
@@ -134,7 +138,7 @@ def _paper_page(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pap
         replaces=paper_link(desk, meeting_id, paper.replaces) if paper.replaces else None,
         replaced_by=[
             paper_link(desk, meeting_id, id)
-            for id, other in desk.book.papers[meeting_id].items()
+            for id, other in papers.items()
             if other.replaces == paper_id
         ],
         date=wording.day(paper.date) if paper.date else "",
@@ -185,6 +189,9 @@ def _paper_page(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pap
         ],
         attachments=[_attachment(desk, meeting_id, paper_id, one) for one in paper.attachments],
         about=desk.about(paper),
+        head_title=f"{named}, paper for {day}",
+        changed=changed.latest(desk, changed.of_paper(desk.book, meeting_id, paper_id, decided)),
+        picture=paper_card([desk.labels[board] for board in meeting.boards]),
     )
 
 

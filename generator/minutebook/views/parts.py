@@ -19,6 +19,7 @@ from minutebook.models.vocabulary import Attribution
 from minutebook.topics import Carriers, carriers
 from minutebook.views.days import told_apart
 from minutebook.views.places import side_by_side
+from minutebook.views.sharing import Card, Thing
 from minutebook.views.waiting import in_short
 
 
@@ -42,6 +43,16 @@ class Page:
     """The way here from the home page, without this page."""
     section: str
     """Address of the part of the site that the page belongs to."""
+    head_title: str = field(default="", kw_only=True)
+    """Its title in the head, where the page of another record may have the same heading."""
+    changed: dt.date | None = field(default=None, kw_only=True)
+    """The latest day, up to today, on which something that it shows is recorded to have been
+    decided, reported, published or corrected; see `views.changed`. None where no day is known: that
+    a site was built is no change."""
+    picture: Card | None = field(default=None, kw_only=True)
+    """The picture beside a shared link; None for that of the site."""
+    thing: Thing | None = field(default=None, kw_only=True)
+    """What it is about, for programs."""
 
 
 @dataclass(frozen=True)

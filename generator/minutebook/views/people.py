@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.book import Book
+from minutebook.views import changed
 from minutebook.views.actions import ActionRow, action_row
 from minutebook.views.boards import ended_on
 from minutebook.views.decisions import DeclarationLine, declaration_line
@@ -15,6 +16,7 @@ from minutebook.views.membership import boards_of, is_over, memberships_of, sort
 from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
 from minutebook.views.presence import Presence, presence_by_person
 from minutebook.views.register import RegisterEntry, register_entry
+from minutebook.views.sharing import told_apart
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ def people_page(desk: Desk) -> PeoplePage:
         [_people_of_board(desk, board_id) for board_id in book.boards],
         [PeopleGroup(letter, people) for letter, people in groups.items()],
         len(book.people),
+        changed=changed.latest(desk, changed.of_records(*book.people.values())),
     )
 
 
@@ -151,6 +154,7 @@ def person_pages(desk: Desk) -> Iterator[PersonPage]:
     declared = _declarations_by_person(desk)
     owned = _actions_by_owner(desk.book)
     presented = _presented_by_person(desk)
+    named = told_apart({id: desk.person(id).text for id in desk.book.people})
     for id, person in desk.book.people.items():
         link = desk.person(id)
         entry = desk.book.interests.get(id)
@@ -158,7 +162,7 @@ def person_pages(desk: Desk) -> Iterator[PersonPage]:
         yield PersonPage(
             address=link.address,
             title=link.text,
-            description=f"{link.text}: posts, boards{f' ({boards})' if boards else ''}, "
+            description=f"{named[id]}: posts, boards{f' ({boards})' if boards else ''}, "
             "attendance, interests and declarations.",
             trail=[Link("People", addresses.PEOPLE)],
             section=addresses.PEOPLE,
@@ -184,6 +188,8 @@ def person_pages(desk: Desk) -> Iterator[PersonPage]:
             presented=presented.get(id, []),
             about=desk.about(person),
             register_about=desk.about(entry) if entry is not None else None,
+            head_title=named[id],
+            changed=changed.latest(desk, changed.of_person(desk.book, id, owned.get(id, []))),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutebook import addresses
+from minutebook.views import changed
 from minutebook.views.meetings import (
     MeetingLine,
     PlannedLine,
@@ -65,6 +66,11 @@ def forward_plan_page(desk: Desk) -> ForwardPlanPage:
         [put_off_by(desk, board) for board in desk.labels],
         len(entries),
         [desk.about(plan) for plan in book.plans.values()],
+        changed=changed.latest(
+            desk,
+            changed.of_records(*book.plans.values()),
+            (move.on for entry in entries for move in entry.moves),
+        ),
     )
 
 

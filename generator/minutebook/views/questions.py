@@ -9,6 +9,7 @@ from minutebook import addresses, wording
 from minutebook.models.minutes import Paragraph
 from minutebook.models.question import PublicQuestion, Supplementary
 from minutebook.models.vocabulary import QuestionStatus
+from minutebook.views import changed
 from minutebook.views.asking import Asking, asking
 from minutebook.views.feedback import FeedbackView, LedToLine, feedback_views, led_to_lines
 from minutebook.views.minutes import item_link
@@ -107,6 +108,7 @@ def questions_page(desk: Desk) -> QuestionsPage:
         [one for one in asked if one is not None],
         question_views(desk),
         feedback_views(desk),
+        changed=changed.latest(desk, changed.of_questions(desk.book)),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from minutebook import addresses, wording
 from minutebook.checks.interests import members_without_entry
 from minutebook.models.interest import Interest, Interests
+from minutebook.views import changed
 from minutebook.views.membership import boards_of, sort_key
 from minutebook.views.parts import About, BoardLabel, Desk, EditorNote, Link, Page, notes
 
@@ -113,6 +114,9 @@ def interests_page(desk: Desk) -> InterestsPage:
         _missing(desk),
         sum(len(entry.lines) for entry in entries),
         abouts,
+        changed=changed.latest(
+            desk, *(changed.of_register(desk.book, id) for id in desk.book.interests)
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minutebook import addresses
+from minutebook.views import changed
 from minutebook.views.coming import HowToCome, how_to_come
 from minutebook.views.decision_lists import HOW_CHOSEN, latest_settled
 from minutebook.views.meetings import MeetingLine, called_off, meeting_line, next_meeting_id
@@ -60,4 +61,12 @@ def home_page(desk: Desk) -> HomePage:
         meeting_line(desk, coming) if coming is not None else None,
         how_to_come(desk, desk.book.meetings[coming]) if coming is not None else None,
         called_off(desk, None),
+        changed=changed.latest(
+            desk,
+            changed.of_decisions(
+                desk.book,
+                (one for line in desk.book.decisions_of_board.values() for one in line[-LATEST:]),
+            ),
+            changed.of_meeting(desk.book, coming) if coming is not None else (),
+        ),
     )

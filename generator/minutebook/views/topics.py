@@ -15,6 +15,7 @@ from minutebook.book import TakenDecision
 from minutebook.models.topic import Topic
 from minutebook.models.vocabulary import TopicKind
 from minutebook.topics import Carriers
+from minutebook.views import changed
 from minutebook.views.actions import ActionRow, action_row
 from minutebook.views.history import HistoryLine, Pictures, cut, history, pictures
 from minutebook.views.matters import Difference, differences
@@ -36,6 +37,7 @@ from minutebook.views.parts import (
     verbs,
 )
 from minutebook.views.put_off import PutOffByBoard, put_off_among
+from minutebook.views.sharing import TOPIC_CARD, told_apart
 from minutebook.views.topic_parts import (
     ComingLine,
     MoneyLine,
@@ -178,6 +180,11 @@ def topics_page(desk: Desk) -> TopicsPage:
         [],
         addresses.TOPICS,
         groups,
+        changed=changed.latest(
+            desk,
+            changed.of_records(*desk.book.topics.values()),
+            changed.of_decisions(desk.book, desk.book.decisions.values()),
+        ),
     )
 
 
@@ -209,11 +216,12 @@ def _short(desk: Desk, taken: TakenDecision) -> LatestOfBoard:
 
 def topic_pages(desk: Desk) -> Iterator[TopicPage]:
     """A page a topic."""
+    named = told_apart({id: topic.title for id, topic in desk.book.topics.items()})
     for id in desk.book.topics:
-        yield _topic_page(desk, id)
+        yield _topic_page(desk, id, named[id])
 
 
-def _topic_page(desk: Desk, id: str) -> TopicPage:
+def _topic_page(desk: Desk, id: str, named: str) -> TopicPage:
     book, topic, carriers = desk.book, desk.book.topics[id], desk.carriers[id]
     actions = [action_row(desk, one) for one in carriers.actions]
     coming, coming_later = _parted(coming_lines(desk, carriers), SOONEST)
@@ -235,7 +243,7 @@ def _topic_page(desk: Desk, id: str) -> TopicPage:
     return TopicPage(
         address=addresses.topic(id),
         title=topic.title,
-        description=f"{topic.title}: what comes next, what each board decided, and what followed.",
+        description=f"{named}: what comes next, what each board decided, and what followed.",
         trail=[Link("Topics", addresses.TOPICS)],
         section=addresses.TOPICS,
         kind="Workstream" if topic.kind is TopicKind.WORKSTREAM else "Topic",
@@ -263,6 +271,9 @@ def _topic_page(desk: Desk, id: str) -> TopicPage:
         older=years_of_meetings(desk, older_days),
         older_decisions=older_decisions(desk, older),
         about=desk.about(topic),
+        head_title=f"{named}: what comes next and what was decided",
+        changed=changed.latest(desk, changed.of_topic(book, id, carriers)),
+        picture=TOPIC_CARD,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from minutebook import addresses
 from minutebook.models.levels import Body, Level
+from minutebook.views import changed
 from minutebook.views.boards import ended_on
 from minutebook.views.meetings import MeetingLine, next_meeting
 from minutebook.views.parts import About, BoardLabel, Desk, Link, Page, SourceLine
@@ -103,6 +104,7 @@ def boards_page(desk: Desk) -> BoardsPage:
         levels,
         any(body.decisions_at for level in levels for body in level.bodies),
         desk.about(record) if record else None,
+        changed=changed.latest(desk, changed.of_records(record, *desk.book.boards.values())),
     )
 
 

@@ -5,14 +5,17 @@ Nothing here looks at a decision of another board.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import addresses
 from minutebook.book import Book, TakenDecision
+from minutebook.views import changed
 from minutebook.views.documents import paper_link
 from minutebook.views.meetings import MeetingLine, meeting_line
 from minutebook.views.parts import BoardLabel, Desk, Link, Page
+from minutebook.views.sharing import board_card
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ def board_years_pages(desk: Desk) -> Iterator[BoardYearsPage]:
             years,
             [],
             [],
+            picture=board_card(label),
         )
         trail = [*trail, Link("Year by year", addresses.board_years(id))]
         for year, address in years:
@@ -98,6 +102,8 @@ def board_years_pages(desk: Desk) -> Iterator[BoardYearsPage]:
                 years,
                 [_meeting(desk, id, meeting_id) for meeting_id in meetings],
                 _by_chair(desk, id, year),
+                changed=changed.latest(desk, _days(desk.book, id, year)),
+                picture=board_card(label),
             )
 
 
@@ -116,6 +122,19 @@ def _meeting(desk: Desk, board_id: str, meeting_id: str) -> MeetingOfYear:
             for action_id in book.actions_of_meeting.get(meeting_id, [])
         ],
     )
+
+
+def _days(book: Book, board_id: str, year: int) -> Iterator[dt.date | None]:
+    """When the titles and verbs on a page of a year came or were corrected."""
+    for meeting_id in book.meetings_of_board.get(board_id, []):
+        meeting = book.meetings[meeting_id]
+        if meeting.date.year == year:
+            yield from (meeting.notice_published, meeting.papers_published, meeting.date)
+            yield from changed.of_records(meeting)
+    for taken in book.decisions_of_board.get(board_id, []):
+        if taken.date.year == year:
+            yield taken.date
+            yield from (change.on for change in taken.facts.changes)
 
 
 def _by_chair(desk: Desk, board_id: str, year: int) -> list[ChairDay]:

@@ -1,0 +1,89 @@
+"""What the head of a page says besides its title and description: its lasting address, what other
+sites show where somebody shares it (https://ogp.me/), and what it is about, for programs.
+
+Record pages and hand-written pages get theirs here alike. Where the site's address is not known,
+what must be a whole address is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from urllib.parse import urlsplit
+
+from minutebook import addresses
+from minutebook.models.site import Site
+from minutebook.outputs.cards import SIZE
+from minutebook.outputs.linked import data_block, nodes_of
+from minutebook.views.parts import Page
+from minutebook.views.sharing import Card
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Makes the head of each page of one site."""
+
+    site: Site
+    site_url: str = ""
+    """Where the site is published, with a slash at the end; empty where that is not known."""
+
+    def __post_init__(self) -> None:
+        assert self.site_url == "" or self.site_url.endswith("/")
+
+    def of(self, page: Page) -> str:
+        """Elements of the head, as HTML. The frame has the title and the description."""
+        lines = []
+        if self.site_url:
+            # An address has letters, digits and hyphens alone.
+            here = f"{escape(self.site_url)}{page.address}"
+            lines += [f'<link rel="canonical" href="{here}">', _og("url", here)]
+        lines += [
+            _og("title", escape(page.head_title or page.title)),
+            _og("description", escape(page.description)),
+            self._same_for_all,
+        ]
+        if self.site_url:
+            lines.append(self._picture(page.picture or self.site_card))
+        lines.append(data_block(nodes_of(page, self.site, self.site_url)))
+        return "\n".join(filter(None, lines))
+
+    @cached_property
+    def _same_for_all(self) -> str:
+        card = "summary_large_image" if self.site_url else "summary"
+        return "\n".join(
+            [
+                _og("type", "website"),
+                _og("site_name", escape(self.site.title)),
+                _og("locale", "en_GB"),
+                f'<meta name="twitter:card" content="{card}">',
+            ]
+        )
+
+    @cached_property
+    def site_card(self) -> Card:
+        """The picture of pages that have no other."""
+        return Card(addresses.SITE_CARD, (), self.site.title, "")
+
+    def _picture(self, card: Card) -> str:
+        width, height = SIZE
+        return "\n".join(
+            [
+                _og("image", f"{escape(self.site_url)}{card.address}"),
+                _og("image:width", str(width)),
+                _og("image:height", str(height)),
+                _og("image:alt", escape(card.said)),
+            ]
+        )
+
+
+def _og(name: str, content: str) -> str:
+    return f'<meta property="og:{name}" content="{content}">'
+
+
+def normal_site_url(site_url: str | None) -> str:
+    """Where the site is published, as `Heads` wants it; empty for what is no address of a site."""
+    parts = urlsplit(site_url or "")
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"

@@ -1,0 +1,194 @@
+"""What other sites show of a page that somebody shares, and what programs read of it.
+
+Plain data: `outputs.cards` draws it, `outputs.head` and `outputs.linked` write it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutebook import addresses, wording
+from minutebook.book import TakenDecision
+from minutebook.models.meeting import Meeting
+from minutebook.models.vocabulary import MeetingState, OrganisationKind
+
+if TYPE_CHECKING:
+    from minutebook.views.parts import BoardLabel, Desk
+
+
+@dataclass(frozen=True)
+class Card:
+    """The picture beside a shared link: one for each board and what it did, and never one for each
+    record, so that it does not grow with the archive.
+    """
+
+    address: str
+    """Of its file."""
+    labels: tuple[tuple[str, str], ...]
+    """Each board's label with its colour; empty where it is of no board."""
+    words: str
+    """What it says first: `Considered and approved`, `Meeting in common`."""
+    below: str
+    """What it says below: the board's name in full."""
+
+    @property
+    def said(self) -> str:
+        """The same in words, for those who do not see it."""
+        labels = wording.listed([label for label, _ in self.labels])
+        first = f"{labels}: {self.words}" if labels else self.words
+        return f"{first}. {self.below}." if self.below else f"{first}."
+
+
+def decision_card(label: BoardLabel, taken: TakenDecision, words: str) -> Card:
+    """A board and what it did: the same for all its decisions of these verbs."""
+    done = [addresses.slug_of(verb.value) for verb in taken.facts.verbs]
+    return _card(addresses.card("decisions", [label.id, *done]), [label], words)
+
+
+def board_card(label: BoardLabel) -> Card:
+    """For the pages of one board."""
+    return _card(addresses.card("boards", [label.id]), [label], "Decisions, meetings and members")
+
+
+def meeting_card(labels: Sequence[BoardLabel]) -> Card:
+    words = "Meeting in common" if len(labels) > 1 else "Meeting"
+    return _card(addresses.card("meetings", [one.id for one in labels]), labels, words)
+
+
+def paper_card(labels: Sequence[BoardLabel]) -> Card:
+    return _card(addresses.card("papers", [one.id for one in labels]), labels, "Paper")
+
+
+def action_card(labels: Sequence[BoardLabel]) -> Card:
+    return _card(addresses.card("actions", [one.id for one in labels]), labels, "Action")
+
+
+TOPIC_CARD = Card(addresses.card("topics"), (), "What each board decided on one topic", "")
+
+
+def _card(address: str, labels: Sequence[BoardLabel], words: str) -> Card:
+    names = wording.listed([one.name for one in labels])
+    return Card(address, tuple((one.short_name, one.colour) for one in labels), words, names)
+
+
+def told_apart(titles: Mapping[str, str]) -> dict[str, str]:
+    """Titles by their ids; those that are the same are counted, `Budget (2 of 3)`."""
+    alike: dict[str, list[str]] = {}
+    for id, title in titles.items():
+        alike.setdefault(title, []).append(id)
+    return {
+        id: title if len(ids) == 1 else f"{title} ({n} of {len(ids)})"
+        for title, ids in alike.items()
+        for n, id in enumerate(ids, start=1)
+    }
+
+
+@dataclass(frozen=True)
+class Body:
+    """A board, or the body that a committee of it belongs to."""
+
+    name: str
+    address: str
+    """Of its page here; empty for a body that has none."""
+    website: str
+    is_government: bool
+    """Whether it is a body of government: a council, the NHS, or a committee of one."""
+    parents: tuple[Body, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a meeting is held."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """A meeting, as calendars of other sites understand it."""
+
+    name: str
+    start: str
+    """The day, or day and time with the zone's offset: `2018-07-12T10:00+01:00`."""
+    end: str
+    state: str
+    """`scheduled`, `cancelled`, `postponed` or `moved`."""
+    previous_start: str
+    """The day from which it was moved."""
+    spots: tuple[Spot, ...]
+    online: str
+    """Where one can join or watch."""
+    boards: tuple[Body, ...]
+
+
+Thing = Body | Gathering
+"""What a page is about, in terms that programs share."""
+
+_GOVERNMENT = {
+    OrganisationKind.NHS_COMMISSIONER,
+    OrganisationKind.NHS_PROVIDER,
+    OrganisationKind.LOCAL_AUTHORITY,
+}
+
+
+def board_body(desk: Desk, board_id: str) -> Body:
+    """A board with the bodies whose committees form it."""
+    parents: dict[str, Body] = {}
+    government = False
+    for committee in desk.book.boards[board_id].committees:
+        # Each committee stands for the body at the top: a council, a commissioner.
+        top = desk.book.organisations[committee]
+        seen = {top.id}
+        while top.part_of is not None and top.part_of not in seen:
+            top = desk.book.organisations[top.part_of]
+            seen.add(top.id)
+        own = top.kind in _GOVERNMENT
+        government = government or own
+        parents[top.id] = Body(top.name, "", top.website or "", own)
+    label = desk.labels[board_id]
+    return Body(label.name, label.address, "", government, tuple(parents.values()))
+
+
+_CALLED_OFF = {MeetingState.CANCELLED: "cancelled", MeetingState.POSTPONED: "postponed"}
+
+
+def gathering(desk: Desk, meeting: Meeting, name: str) -> Gathering:
+    """A meeting, with what its page says of it."""
+    state = _CALLED_OFF.get(meeting.state, "moved" if meeting.moved_from else "scheduled")
+    return Gathering(
+        name,
+        _moment(meeting.date, meeting.start),
+        _moment(meeting.date, meeting.end) if meeting.end else "",
+        state,
+        meeting.moved_from.isoformat() if meeting.moved_from else "",
+        tuple(
+            Spot(venue.name, venue.address)
+            for venue in (desk.book.venues[id] for id in meeting.venue)
+        ),
+        meeting.joining_link or meeting.webcast or "",
+        tuple(board_body(desk, id) for id in meeting.boards),
+    )
+
+
+def _moment(day: dt.date, time: dt.time | None) -> str:
+    if time is None:
+        return day.isoformat()
+    return f"{day.isoformat()}T{time.isoformat('minutes')}{utc_offset(day)}"
+
+
+def utc_offset(day: dt.date) -> str:
+    """How far clocks are ahead of UTC on a day in the United Kingdom, from the morning on: an hour
+    from the last Sunday of March to the last Saturday of October (Summer Time Act 1972, section 1,
+    as amended in 2002). Counted here, since not every machine has a table of time zones.
+    """
+    summer = _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10)
+    return "+01:00" if summer else "+00:00"
+
+
+def _last_sunday(year: int, month: int) -> dt.date:
+    last = dt.date(year, month, 31)
+    return last - dt.timedelta(days=(last.weekday() + 1) % 7)
