@@ -145,7 +145,11 @@ def rendered(book: Book, today: dt.date = TODAY) -> dict[str, str]:
         assert page.address not in pages, f"two pages have the address {page.address}"
         content = explainer.explain(page, renderer.content(page))
         pages[page.address] = frame.lay(
-            page.address, page.section, page.title, page.description, content
+            page.address,
+            page.section,
+            page.head_title or page.title,
+            page.description,
+            content,
         )
     return pages
 

@@ -11,7 +11,7 @@ import pytest
 import made_up
 from minutebook import build
 from minutebook.book import Book
-from minutebook.outputs.frame import ADDRESS, CONTENT, DESCRIPTION, TITLE, Frame
+from minutebook.outputs.frame import CONTENT, DESCRIPTION, HEAD, TITLE, Frame
 from minutebook.outputs.search import FOLDER
 
 TODAY = dt.date(2001, 2, 1)
@@ -24,7 +24,7 @@ def book(tmp_path: Path) -> Book:
 
 
 def frame() -> Frame:
-    return Frame(lambda _root, _section: f"{TITLE}{DESCRIPTION}{ADDRESS}{CONTENT}")
+    return Frame(lambda _root, _section: f"{TITLE}{DESCRIPTION}{HEAD}{CONTENT}")
 
 
 def test_pages_and_the_search_index_are_both_written(book: Book, tmp_path: Path) -> None:

@@ -76,25 +76,44 @@ def _edge(pen: ImageDraw.ImageDraw, colours: list[str]) -> None:
         pen.rectangle((0, top, 43, end), fill=colour)
 
 
-def _labels(pen: ImageDraw.ImageDraw, labels: tuple[tuple[str, str], ...]) -> int:
-    """Each board's label in its colour, in rows; where the next words begin."""
+_Labels = tuple[tuple[str, str], ...]
+_Placed = list[tuple[int, int, int, str, str]]
+"""Of each label that has room: where it begins, how wide it is, its words and its colour."""
+
+
+def _labels(pen: ImageDraw.ImageDraw, labels: _Labels) -> int:
+    """Each board's label in its colour, in rows; where the next words begin. Many boards, or
+    long names, have smaller labels, and what has no room even so stands in the words beside the
+    picture.
+    """
     if not labels:
         return _TOP
-    x, y, high = _LEFT, _TOP, 84
-    for text, colour in labels:
-        (line, *_), font = _fitted(text, 52, 1, pen, bold=True, width=_RIGHT - _LEFT - 56)
-        wide = round(_wide(pen, line, font, bold=True)) + 56
-        if x > _LEFT and x + wide > _RIGHT:
-            x, y = _LEFT, y + high + 16
-            if y > _TOP + 2 * (high + 16):
-                # More boards than there is room for: their names stand in the words beside it.
-                break
+    for size in (52, 42, 33, 26):
+        high = round(size * 1.6)
+        placed = _placed(pen, labels, size, _TOP + 220 - high)
+        if [line for _, _, _, line, _ in placed] == [_drawable(text) for text, _ in labels]:
+            break
+    font = _font(size)
+    for x, y, wide, line, colour in placed:
         pen.rectangle((x, y, x + wide, y + high), fill=COLOURS[colour])
-        pen.text(
-            (x + 28, y + high / 2), line, font=font, fill="#ffffff", anchor="lm", stroke_width=1
-        )
-        x += wide + 20
-    return y + high + 34
+        middle = (x + size // 2, y + high / 2)
+        pen.text(middle, line, font=font, fill="#ffffff", anchor="lm", stroke_width=1)
+    return max(y for _, y, *_ in placed) + high + 34
+
+
+def _placed(pen: ImageDraw.ImageDraw, labels: _Labels, size: int, lowest: int) -> _Placed:
+    """The labels, as far as they have room above `lowest`."""
+    x, y, placed = _LEFT, _TOP, []
+    for text, colour in labels:
+        (line, *_), font = _fitted(text, size, 1, pen, bold=True, width=_RIGHT - _LEFT - size)
+        wide = round(_wide(pen, line, font, bold=True)) + size
+        if x > _LEFT and x + wide > _RIGHT:
+            x, y = _LEFT, y + round(size * 1.9)
+        if y > lowest:
+            break
+        placed.append((x, y, wide, line, colour))
+        x += wide + size // 3
+    return placed
 
 
 def _filling(text: str, room: int, pen: ImageDraw.ImageDraw) -> tuple[list[str], _Font]:

@@ -93,19 +93,26 @@ def _thing(thing: Thing, page: Page, site_url: str) -> Node:
 
 
 def body(one: Body, site_url: str, description: str = "") -> Node:
-    """A board, or a body that it belongs to."""
+    """A board, with the committees that form it, or another body."""
+    members: list[Json] = [body(member, site_url) for member in one.members]
+    node = _body(one, site_url) | {
+        "description": description,
+        "parentOrganization": body(one.part_of, site_url) if one.part_of is not None else "",
+        "member": members,
+    }
+    return _known(node)
+
+
+def _body(one: Body, site_url: str) -> Node:
+    """A body by its name alone."""
     here = f"{site_url}{one.address}" if site_url and one.address else ""
-    parents: list[Json] = [body(parent, site_url) for parent in one.parents]
-    return _known(
-        {
-            "@type": "GovernmentOrganization" if one.is_government else "Organization",
-            "@id": f"{here}#board" if here else "",
-            "name": one.name,
-            "description": description,
-            "url": here or one.website,
-            "parentOrganization": parents,
-        }
-    )
+    node: Node = {
+        "@type": "GovernmentOrganization" if one.is_government else "Organization",
+        "@id": f"{here}#board" if here else "",
+        "name": one.name,
+        "url": here or one.website,
+    }
+    return _known(node)
 
 
 def event(one: Gathering, page: Page, site_url: str) -> Node:
@@ -129,7 +136,7 @@ def event(one: Gathering, page: Page, site_url: str) -> Node:
             "eventStatus": f"{_CONTEXT}/{_STATES[one.state]}",
             "eventAttendanceMode": f"{_CONTEXT}/{kind}EventAttendanceMode" if kind else "",
             "location": where,
-            "organizer": [body(board, site_url) for board in one.boards],
+            "organizer": [_body(board, site_url) for board in one.boards],
         }
     )
 

@@ -18,8 +18,8 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def hand_written_page(address: str, title: str, meta: Mapping[str, Any], otherwise: str) -> Page:
-    """A page as far as its head goes. `meta` stands at the top of its file: a `description`, without
-    which it has its title and `otherwise`, and `changed`, the day of its last change.
+    """A page as far as its head goes. `meta` stands at the top of its file: a `description`, in
+    place of which it has its title and `otherwise`, and `changed`, the day of its last change.
 
     Raises `ValueError` where that is no day.
     """

@@ -88,15 +88,17 @@ def told_apart(titles: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Body:
-    """A board, or the body that a committee of it belongs to."""
+    """A board, a committee that forms it, or the body that the committee belongs to."""
 
     name: str
     address: str
     """Of its page here; empty for a body that has none."""
     website: str
     is_government: bool
-    """Whether it is a body of government: a council, the NHS, or a committee of one."""
-    parents: tuple[Body, ...] = ()
+    """Whether it is a body of government: a council, the NHS, or what is formed by them."""
+    part_of: Body | None = None
+    members: tuple[Body, ...] = ()
+    """For a board: the committees that form it."""
 
 
 @dataclass(frozen=True)
@@ -136,21 +138,20 @@ _GOVERNMENT = {
 
 
 def board_body(desk: Desk, board_id: str) -> Body:
-    """A board with the bodies whose committees form it."""
-    parents: dict[str, Body] = {}
-    government = False
-    for committee in desk.book.boards[board_id].committees:
-        # Each committee stands for the body at the top: a council, a commissioner.
-        top = desk.book.organisations[committee]
-        seen = {top.id}
-        while top.part_of is not None and top.part_of not in seen:
-            top = desk.book.organisations[top.part_of]
-            seen.add(top.id)
-        own = top.kind in _GOVERNMENT
-        government = government or own
-        parents[top.id] = Body(top.name, "", top.website or "", own)
+    """A board with the committees that form it."""
     label = desk.labels[board_id]
-    return Body(label.name, label.address, "", government, tuple(parents.values()))
+    members = tuple(_body(desk, id) for id in desk.book.boards[board_id].committees)
+    government = any(one.is_government for one in members)
+    return Body(label.name, label.address, "", government, members=members)
+
+
+def _body(desk: Desk, organisation_id: str, below: frozenset[str] = frozenset()) -> Body:
+    """An organisation with what it is a part of; a part of a body of government is one too."""
+    one = desk.book.organisations[organisation_id]
+    up = one.part_of if one.part_of not in below else None
+    part_of = _body(desk, up, below | {organisation_id}) if up is not None else None
+    government = one.kind in _GOVERNMENT or (part_of is not None and part_of.is_government)
+    return Body(one.name, "", one.website or "", government, part_of)
 
 
 _CALLED_OFF = {MeetingState.CANCELLED: "cancelled", MeetingState.POSTPONED: "postponed"}
