@@ -9,6 +9,7 @@ which is what `minutebook check` prints, to the letter. A new folder is a new te
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ import pytest
 from click.testing import CliRunner
 
 from minutebook import folder, loading, source, unreadable
+from minutebook import today as clock
 from minutebook.checks import CHECKS
 from minutebook.cli import main
 
@@ -25,6 +27,7 @@ RECORDS = Path(__file__).parent / "records"
 SMALL = RECORDS / "valid" / "small"
 CASES = sorted(folder for folder in (RECORDS / "invalid").glob("*/*") if folder.is_dir())
 TWINS = {folder.name: folder for folder in sorted((RECORDS / "valid" / "twins").glob("*"))}
+CALENDAR = dt.date(2024, 4, 10)
 NOT_RECORDS = {"expected.txt", "removed.txt"}
 
 
@@ -85,6 +88,8 @@ def checked(case: Path | None, folder: Path) -> tuple[int, str]:
         MADE.get(name_of(case), lambda _: None)(data)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
+        # What goes by the calendar goes by the day of the small book.
+        patch.setattr(clock, "calendar_day", lambda: CALENDAR)
         result = CliRunner().invoke(main, ["check"])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception

@@ -21,6 +21,8 @@ USES = re.compile(
 )
 """An action by the full name of one commit, and in a comment the release that it is."""
 
+MAY_READ = {("publish.yml", "build"): {"contents": "read", "pages": "read"}}
+"""The only job that may read more than the repository: where Pages publishes it."""
 MAY_WRITE = {("publish.yml", "deploy"): {"pages": "write", "id-token": "write"}}
 """The only job that may change anything, and what it may change."""
 
@@ -115,7 +117,7 @@ def test_a_workflow_gives_no_permission_to_all_of_its_jobs(path: Path) -> None:
 def test_only_the_job_that_deploys_may_write_and_only_to_pages() -> None:
     seen = set()
     for workflow, name, job in jobs():
-        expected = MAY_WRITE.get((workflow, name), {"contents": "read"})
+        expected = (MAY_READ | MAY_WRITE).get((workflow, name), {"contents": "read"})
         assert job["permissions"] == expected, f"{workflow}, {name}"
         seen.add((workflow, name))
 
