@@ -3,7 +3,7 @@
 Content Security Policy Level 3 (W3C). Nothing comes from another host, nothing that stands in a
 page runs or styles it unless its hash is named, and no page can be asked to send a form elsewhere.
 A page's own policy cannot keep others from framing it (`frame-ancestors`): only the host's can, in
-a header.
+a header, as `HOSTING.md` says.
 """
 
 from __future__ import annotations
