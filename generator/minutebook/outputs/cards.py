@@ -15,17 +15,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from minutebook.outputs.palette import STYLESHEET, tokens
 from minutebook.views.sharing import Card
 
 SIZE = (1200, 630)
 """What most sites show whole."""
-
-COLOURS = {
-    "red": "#a3201d", "green": "#1a6334", "blue": "#1b4fa0", "purple": "#5a2a82",
-    "teal": "#0c5d66", "brown": "#6d4013",
-}  # fmt: skip
-"""Boards' colours, as the style sheet has them on a light ground; a test holds one to the other."""
-_GROUND, _TEXT, _SOFT, _PLAIN = "#ffffff", "#16191d", "#4c535b", "#2d3540"
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 90, 1130, 64, 574
 """Where words stand. Some sites cut a little off at the edges."""
@@ -46,7 +40,7 @@ def write_cards(cards: Iterable[Card], site_title: str, folder: Path) -> None:
 
 def draw(card: Card, site_title: str) -> Image.Image:
     """The picture of one card, with the site's title at its foot."""
-    image = Image.new("RGB", SIZE, _GROUND)
+    image = Image.new("RGB", SIZE, _colour("ground"))
     pen = ImageDraw.Draw(image)
     _edge(pen, [colour for _, colour in card.labels])
     y = _labels(pen, card.labels)
@@ -56,21 +50,21 @@ def draw(card: Card, site_title: str) -> Image.Image:
     room = floor - y - (len(below) * 50 + 20 if below else 0)
     words, font = _filling(card.words, room, pen)
     for line in words:
-        _write(pen, y, line, font, _TEXT, bold=True)
+        _write(pen, y, line, font, _colour("text"), bold=True)
         y += _height(font)
     y += 20
     for line in below:
-        _write(pen, y, line, below_font, _SOFT)
+        _write(pen, y, line, below_font, _colour("quiet"))
         y += 50
     for line in foot:
-        _write(pen, _BOTTOM - 36, line, _font(32), _SOFT)
+        _write(pen, _BOTTOM - 36, line, _font(32), _colour("quiet"))
     return image.quantize(_COLOURS_OF_EDGES, dither=Image.Dither.NONE)
 
 
 def _edge(pen: ImageDraw.ImageDraw, colours: list[str]) -> None:
     """The colours of the boards, down the left side."""
     height = SIZE[1]
-    shown = [COLOURS[colour] for colour in colours] or [_PLAIN]
+    shown = [_colour(one) for one in colours or ["top"]]
     for n, colour in enumerate(shown):
         top, end = height * n // len(shown), height * (n + 1) // len(shown)
         pen.rectangle((0, top, 43, end), fill=colour)
@@ -95,9 +89,9 @@ def _labels(pen: ImageDraw.ImageDraw, labels: _Labels) -> int:
             break
     font = _font(size)
     for x, y, wide, line, colour in placed:
-        pen.rectangle((x, y, x + wide, y + high), fill=COLOURS[colour])
+        pen.rectangle((x, y, x + wide, y + high), fill=_colour(colour))
         middle = (x + size // 2, y + high / 2)
-        pen.text(middle, line, font=font, fill="#ffffff", anchor="lm", stroke_width=1)
+        pen.text(middle, line, font=font, fill=_colour("label-text"), anchor="lm", stroke_width=1)
     return max(y for _, y, *_ in placed) + high + 34
 
 
@@ -192,6 +186,16 @@ def _font(size: int) -> _Font:
     font = ImageFont.load_default(size)
     assert isinstance(font, _Font), "Pillow's wheels have FreeType"
     return font
+
+
+@cache
+def _tokens() -> dict[str, str]:
+    return tokens(STYLESHEET.read_text(encoding="utf-8"))
+
+
+def _colour(token: str) -> str:
+    """A colour as pages have it on a light screen."""
+    return _tokens()[token]
 
 
 def _drawable(text: str) -> str:
