@@ -10,13 +10,13 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import made_up
 from minutebook.book import Book
+from minutebook.models.site import Site
 from minutebook.outputs import frame as slots
 from minutebook.outputs.explain import MEANING, Explainer
 from minutebook.outputs.frame import Frame
@@ -131,8 +131,15 @@ def plain_frame() -> Frame:
     )
 
 
-_renderer = cache(Renderer)
-"""Templates are compiled once for each site."""
+_renderers: dict[tuple[str, dt.date], Renderer] = {}
+
+
+def _renderer(site: Site, today: dt.date) -> Renderer:
+    """Templates are compiled once for each site."""
+    key = (repr(site), today)
+    if key not in _renderers:
+        _renderers[key] = Renderer(site, today)
+    return _renderers[key]
 
 
 def rendered(book: Book, today: dt.date = TODAY) -> dict[str, str]:
