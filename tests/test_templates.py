@@ -106,9 +106,6 @@ NOT_SHOWN = {
     # For finding and sorting.
     "Organisation.short_name",
     "Person.sorted_as",
-    # In `security.txt`.
-    "Security.contact",
-    "Security.languages",
     # In the frame of every page.
     "Site.publisher",
     "Site.records_licence",
