@@ -186,7 +186,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
             raise PluginError(f"{page.file.src_uri}: {error}") from None
         # The theme's templates print these as they stand.
         page.meta["description"] = escape(view.description)
-        page.meta["head"] = Heads(site, normal_site_url(config.site_url)).of(view)
+        page.meta["head"] = Heads(site, self._site_url(config)).of(view)
         self._by_hand.append(Place(view.address, view.changed))
         return context
 
@@ -215,7 +215,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
                 folder,
                 self._entries,
                 self._by_hand,
-                normal_site_url(config.site_url),
+                self._site_url(config),
             )
         except (
             FrameError,
@@ -246,6 +246,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         config.site_dir = self._published
         self._staging = None
         logging.getLogger("mkdocs").removeHandler(self._warnings)
+
+    def _site_url(self, config: MkDocsConfig) -> str:
+        """Where the site is published; the preview's own address is nobody else's."""
+        return "" if self._preview else normal_site_url(config.site_url)
 
     def _framer(self, config: MkDocsConfig) -> Any:
         """What renders the theme's page with slots for a depth and a section."""

@@ -35,7 +35,8 @@ def write_cards(cards: Iterable[Card], site_title: str, folder: Path) -> None:
     for card in {card.address: card for card in cards}.values():
         file = folder / card.address
         file.parent.mkdir(parents=True, exist_ok=True)
-        draw(card, site_title).save(file, format="PNG", optimize=True)
+        # As small as can be once `clean_images` has written it anew.
+        draw(card, site_title).save(file, format="PNG", compress_level=1)
 
 
 def draw(card: Card, site_title: str) -> Image.Image:
