@@ -1,5 +1,6 @@
 # The commands of the README. Everything is installed into .venv from locks with hashes.
-# A browser for the tests: Debian's Chromium, installed where it is missing; elsewhere CHROMIUM=path.
+# For the tests also a browser, Java and Node.js: Debian's packages, installed where they are missing.
+# Elsewhere: CHROMIUM=path, and Java and Node.js with npm on the PATH.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -9,7 +10,8 @@ export NO_MKDOCS_2_WARNING := 1
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup check site serve test lint bench bench-search screenshots lock clean
+.PHONY: setup check site serve test lint bench bench-search weigh lighthouse screenshots \
+	browser tools lock clean
 
 setup: .venv/.ready
 
@@ -38,20 +40,31 @@ lint: .venv/.ready-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: .venv/.ready-test lint
-	bash tests/browser/install-chromium.sh
+test: .venv/.ready-test lint browser tools
 	CI=$(CI) $(BIN)/pytest -n auto --dist loadgroup
 
 bench: setup
 	bash tests/bench/run.sh
 
-bench-search: .venv/.ready-test
-	bash tests/browser/install-chromium.sh
+bench-search: .venv/.ready-test browser
 	PYTHONPATH=tests:tests/browser $(BIN)/python tests/bench/search_bytes.py --work .bench/search
 
-screenshots: .venv/.ready-test site
-	bash tests/browser/install-chromium.sh
+# What each kind of page costs its reader: bytes, requests, layout shift.
+weigh: .venv/.ready-test browser site
+	$(BIN)/python tests/browser/weigh.py
+
+lighthouse: .venv/.ready-test browser tools site
+	$(BIN)/python tests/browser/lighthouse.py
+
+screenshots: .venv/.ready-test browser site
 	$(BIN)/python tests/browser/screenshots.py
+
+browser:
+	bash tests/browser/install-chromium.sh
+
+# The checkers that come through npm, and what they run on.
+tools:
+	bash tests/browser/install-tools.sh
 
 # Written anew when a dependency changes; the locks name exact versions and hashes of every platform.
 lock:
@@ -62,4 +75,4 @@ lock:
 		--output-file requirements-test.txt
 
 clean:
-	rm -rf .venv site .site.* .bench
+	rm -rf .venv site .site.* .bench tests/browser/tools/node_modules

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from real_browser import KINDS, launched, served
+from watch import Watch
 
 from minutebook.build import Checked
 from minutebook.outputs.search import FOLDER
@@ -22,10 +23,31 @@ FORGET = "() => { try { localStorage.clear(); } catch { return; } }"
 """Takes away what the site keeps in the browser; a page that is not the site's keeps nothing."""
 
 
+_watches: list[Watch] = []
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with launched() as browser:
+        _watches.append(Watch(browser))
         yield browser
+
+
+@pytest.fixture(autouse=True)
+def nothing_against_the_promises() -> Iterator[None]:
+    """Fails every test in which a page broke the policy or asked another host.
+
+    It asks for no browser itself, so that tests without one start none.
+    """
+    yield
+    for watch in _watches:
+        assert watch.taken() == []
+
+
+@pytest.fixture
+def watch(browser: Browser) -> Watch:
+    """What the pages of a test did against the promises, for a test that breaks them on purpose."""
+    return _watches[-1]
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -101,9 +105,14 @@ def launched() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of `site` on this machine: in a folder of its host, never at the host's root."""
-    host = _Host(("127.0.0.1", 0), partial(_Answer, site=site))
+def served(site: Path, packed: bool = False, scripts_after: float = 0) -> Iterator[str]:
+    """The address of `site` on this machine: in a folder of its host, never at the host's root.
+
+    A host that is `packed` sends text as hosts do, by gzip. `scripts_after` is how many seconds a
+    script is under way, as on a slow network, where a page is on the screen before its scripts.
+    """
+    answer = partial(_Answer, site=site, packed=packed, scripts_after=scripts_after)
+    host = _Host(("127.0.0.1", 0), answer)
     threading.Thread(target=host.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{host.server_port}/{site.name}/"
     host.shutdown()
@@ -125,6 +134,15 @@ class _Host(ThreadingHTTPServer):
     request_queue_size = 128
     """A browser asks for many files at once; one that is turned away tries again seconds later."""
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that hangs up is no error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+_PACKED = {".html", ".css", ".js", ".json", ".svg", ".txt", ".xml", ".ics"}
+"""Endings of the files that a host sends by gzip."""
+
 
 class _Answer(SimpleHTTPRequestHandler):
     """A file, or the site's 404.html where there is none."""
@@ -132,17 +150,36 @@ class _Answer(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
-    def __init__(self, *args: object, site: Path) -> None:
+    def __init__(self, *args: object, site: Path, packed: bool, scripts_after: float) -> None:
         self.site = site
+        self.packed = packed
+        self.scripts_after = scripts_after
         super().__init__(*args, directory=str(site.parent))  # type: ignore[arg-type]
 
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and urlsplit(self.path).path.endswith("/"):
+            path /= "index.html"
+        if path.suffix == ".js":
+            time.sleep(self.scripts_after)
+        if path.is_file() and path.suffix in _PACKED:
+            self._send(200, self.guess_type(path), path.read_bytes())
+        else:
+            super().do_GET()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if code != 404:
+        page = self.site / "404.html"
+        if code == 404 and page.is_file():
+            self._send(code, "text/html", page.read_bytes())
+        else:
             super().send_error(code, message, explain)
-            return
-        body = (self.site / "404.html").read_bytes()
+
+    def _send(self, code: int, type: str, body: bytes) -> None:
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"{type}; charset=utf-8")
+        if self.packed and "gzip" in self.headers.get("Accept-Encoding", ""):
+            self.send_header("Content-Encoding", "gzip")
+            body = gzip.compress(body)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
