@@ -133,7 +133,7 @@ async function search() {
   } catch {
     if (mine !== turn) return;
     showProblem();
-    form.dataset.state = "done";
+    done();
     return;
   }
   if (mine !== turn) return;
@@ -144,7 +144,13 @@ async function search() {
   copy.querySelector("[role=status]").textContent = "";
   const shown = { index: found, answer, chosen, root, boards, more, isAsked };
   await showResults(shown, (other) => addressOf({ ...chosen, ...other }), () => mine === turn);
-  if (mine === turn) form.dataset.state = "done";
+  if (mine === turn) done();
+}
+
+// What stands below the first search is shown once it is there (minutebook.css).
+function done() {
+  form.dataset.state = "done";
+  form.dataset.begun = "";
 }
 
 // What the fold of filters says though it is shut.
