@@ -19,6 +19,8 @@ _LIGHTHOUSE = INSTALLED / "lighthouse" / "cli" / "index.js"
 _ASKED_AT_ONCE = 400
 """Addresses on one command line, which has an end."""
 
+_TRIES = 3
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -47,21 +49,34 @@ def nu(addresses: list[str]) -> list[Finding]:
     """
     found = []
     for first in range(0, len(addresses), _ASKED_AT_ONCE):
-        printed = _run(
-            _program("java"),
-            "-Dnu.validator.servlet.allow-forbidden-hosts=true",  # this machine itself
-            "-jar",
-            str(_installed(_NU)),
-            *("--format", "json", "--also-check-css", "--exit-zero-always", "--stdout"),
-            *addresses[first : first + _ASKED_AT_ONCE],
-        )
-        for one in json.loads(printed)["messages"]:
+        for one in _messages(addresses[first : first + _ASKED_AT_ONCE], _TRIES):
             # An "info" that is no warning explains the message before it.
             if one["type"] != "info" or one.get("subType") == "warning":
                 what = " ".join(one.get("extract", "").split())
                 where = f"{one.get('url')}, line {one.get('lastLine')}: {what}"
                 found.append(Finding(one["message"], where))
     return found
+
+
+def _messages(addresses: list[str], tries: int) -> list[dict[str, Any]]:
+    """What the Nu checker prints. What it could not read is asked for again: it waits five seconds
+    for an answer, which a busy machine may take.
+    """
+    printed = _run(
+        _program("java"),
+        "-Dnu.validator.servlet.allow-forbidden-hosts=true",  # this machine itself
+        "-jar",
+        str(_installed(_NU)),
+        *("--format", "json", "--also-check-css", "--exit-zero-always", "--stdout"),
+        *addresses,
+    )
+    messages: list[dict[str, Any]] = json.loads(printed)["messages"]
+    unread = {one.get("url") for one in messages if one["type"] == "non-document-error"}
+    again = [address for address in addresses if address in unread]
+    if not again or tries == 1:
+        return messages
+    read = [one for one in messages if one.get("url") not in unread]
+    return read + _messages(again, tries - 1)
 
 
 def lighthouse(address: str, *categories: str) -> Report:
