@@ -34,16 +34,22 @@ CONTRACT = [
     (addresses.paper("2018-07-12", "ics-readiness"), "meetings/2018-07-12/papers/ics-readiness/"),
     (addresses.ACTIONS, "actions/"),
     (addresses.action("icbmar18-2"), "actions/icbmar18-2/"),
+    (addresses.actions_of_year(2018), "actions/2018/"),
     (addresses.INTERESTS, "interests/"),
     (addresses.PEOPLE, "people/"),
     (addresses.person("clare-highton"), "people/clare-highton/"),
     (addresses.FORWARD_PLAN, "forward-plan/"),
+    (addresses.forward_plan_of_year(2018), "forward-plan/2018/"),
+    (addresses.planned("sep18-risks", "2018-09-14"), "forward-plan/2018/#sep18-risks"),
+    (addresses.planned("some-day"), "forward-plan/#some-day"),
     (addresses.TOPICS, "topics/"),
     (addresses.topic("social-prescribing"), "topics/social-prescribing/"),
     (addresses.QUESTIONS, "questions/"),
-    (addresses.question("saturdays"), "questions/#saturdays"),
-    (addresses.minuted_question("2018-03-21", "p3-1"), "questions/#2018-03-21-p3-1"),
-    (addresses.feedback("opening-hours"), "questions/#said--opening-hours"),
+    (addresses.question("saturdays"), "questions/saturdays/"),
+    (addresses.minuted_question("2018-03-21", "p3-1"), "questions/2018-03-21-p3-1/"),
+    (addresses.feedback("opening-hours"), "questions/said--opening-hours/"),
+    (addresses.questions_of_year(2018), "questions/2018/"),
+    (addresses.questions_of_year(None), "questions/no--date/"),
     (addresses.asking("hackney"), "questions/#ask--hackney"),
     (addresses.SEARCH, "search/"),
     (addresses.SEARCH_A_Z, "search/a-z/"),
@@ -76,13 +82,19 @@ def test_an_address_is_what_was_promised(made: str, promised: str) -> None:
         "boards/hackney/decisions/2018-03-21-01/",
         "meetings/2018-07-12/",
         "meetings/2018-07-12/papers/ics-readiness/",
+        "actions/2018/",
         "actions/icbmar18-1/",
         "people/clare-highton/",
         "interests/",
         "forward-plan/",
+        "forward-plan/2018/",
+        "forward-plan/2019/",
         "topics/",
         "topics/neighbourhoods/",
         "questions/",
+        "questions/2018/",
+        "questions/2018-03-21-p3-1/",
+        "questions/said--neighbourhoods-vision/",
         "search/",
         "search/a-z/",
         "search/a-z/n/",
@@ -131,5 +143,7 @@ def test_an_address_holds_no_title_no_status_and_no_agenda_number(real_records: 
     ids |= {paper for papers in book.papers.values() for paper in papers}
     ids |= {taken.slug for taken in book.decisions.values()}
     ids |= {str(meeting.date.year) for meeting in book.meetings.values()}
+    ids |= {*book.questions, *(f"said--{id}" for id in book.feedback)}
+    ids |= {f"{meeting}-{id}" for meeting, id in book.paragraphs}
     for page in all_pages(Desk(book, TODAY)):
         assert set(page.address.strip("/").split("/")) <= fixed | ids, page.address

@@ -313,7 +313,7 @@ entries:
     assert not marked(entry, "brook")
     assert (
         "no agenda held here has this"
-        in pages(**put_off(**{"forward-plan/2024": plan}))["forward-plan/"]
+        in pages(**put_off(**{"forward-plan/2024": plan}))["forward-plan/2024/"]
         .by_id("clinic-report")
         .text
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutebook import wording
+from minutebook import addresses, wording
 from minutebook.book import Book, bind
 from minutebook.build import Checked
 from minutebook.loading import load_files
@@ -154,7 +154,7 @@ def test_the_question_of_march_2018_stands_with_its_answer_and_needs_no_file(
     real_records: Checked,
 ) -> None:
     (one,) = question_views(Desk(real_records.book, dt.date(2018, 7, 5)))
-    assert one.address == "questions/#2018-03-21-p3-1"
+    assert one.address == "questions/2018-03-21-p3-1/"
     assert one.asked_by == "A patient representative"
     assert [board.short_name for board in one.boards] == ["City", "Hackney"]
     assert one.status == "Answered at the meeting"
@@ -166,23 +166,43 @@ def test_the_question_of_march_2018_stands_with_its_answer_and_needs_no_file(
 
 def test_minutes_lead_to_the_question_and_the_question_to_the_minutes() -> None:
     pages = rendered(book_of(records(ASKED + ANSWERED + FOLLOWED)), TODAY)
-    minutes, questions = parse(pages["meetings/2024-03-06/"]), parse(pages["questions/"])
-    for paragraph in ("p4", "p6"):
-        link = f"../../questions/#2024-03-06-{paragraph}"
-        assert link in minutes.by_id(paragraph).links()
-        assert questions.by_id(f"2024-03-06-{paragraph}")
-    question = questions.by_id("2024-03-06-p4")
-    assert "../meetings/2024-03-06/#p4" in question.links()
-    assert "../meetings/2024-03-06/#p7" in question.links()
+    minutes, question = (
+        parse(pages[address]) for address in ("meetings/2024-03-06/", "questions/2024-03-06-p4/")
+    )
+    link = "../../questions/2024-03-06-p4/"
+    assert link in minutes.by_id("p4").links()
+    # A supplementary question stands with the one that it follows.
+    assert f"{link}#2024-03-06-p6" in minutes.by_id("p6").links()
+    assert "And on Sundays?" in question.by_id("2024-03-06-p6").text
+    assert "../../meetings/2024-03-06/#p4" in question.links()
+    assert "../../meetings/2024-03-06/#p7" in question.links()
 
 
 def test_a_question_keeps_its_old_address_when_it_gets_a_file() -> None:
-    before = page(records(ASKED + ANSWERED))
-    after = page(records(ASKED + ANSWERED, saturdays=MINUTED + "status: answered at the meeting\n"))
-    assert before.by_id("2024-03-06-p4").name == "article"
-    question = after.by_id("saturdays")
-    assert [one.attributes.get("id") for one in question.all("span")].count("2024-03-06-p4") == 1
-    assert len(after.all("article")) == 1
+    filed = records(
+        ASKED + ANSWERED + FOLLOWED, saturdays=MINUTED + "status: answered at the meeting\n"
+    )
+    before = rendered(book_of(records(ASKED + ANSWERED)), TODAY)
+    after = rendered(book_of(filed), TODAY)
+    old, new = "questions/2024-03-06-p4/", "questions/saturdays/"
+    assert "Will it open on Saturdays?" in before[old]
+    assert f"../../{new}" in parse(after[old]).links()
+    assert "Will it open on Saturdays?" in after[new]
+    # Minutes lead to it without a way round.
+    minutes = parse(after["meetings/2024-03-06/"])
+    assert f"../../{new}" in minutes.by_id("p4").links()
+    assert f"../../{new}#2024-03-06-p6" in minutes.by_id("p6").links()
+
+
+def test_the_list_of_questions_holds_every_name_by_which_a_question_is_known() -> None:
+    filed = records(
+        ASKED + ANSWERED + FOLLOWED, saturdays=MINUTED + "status: answered at the meeting\n"
+    )
+    for address in ("questions/", "questions/2024/"):
+        line = page(filed, address=address).by_id("saturdays")
+        known = {one.attributes.get("id") for one in line.all("span")}
+        assert {"2024-03-06-p4", "2024-03-06-p6"} <= known
+        assert line.links()[0] == f"{addresses.to_root(address)}questions/saturdays/"
 
 
 def test_a_supplementary_question_stands_with_the_one_that_it_follows() -> None:
@@ -216,7 +236,7 @@ GIVEN = MINUTED + "status: answered in writing\nreply_due: 2024-03-20\nreply: Ye
 )
 def test_readers_see_when_a_reply_was_due_and_given(text: str, today: str, says: str) -> None:
     day = dt.date.fromisoformat(today)
-    question = page(records(ASKED, saturdays=text), day).by_id("saturdays")
+    question = page(records(ASKED, saturdays=text), day, "questions/saturdays/")
     assert says in question.text
     assert ("overdue" in question.text.lower()) == (text.startswith(DUE) and day.day == 21)
 
@@ -228,7 +248,7 @@ def test_a_refused_question_says_why_and_by_which_rule_and_its_words_need_not_be
         "boards: [brook]\nstatus: refused\n"
         "refusal: {reason: It named somebody., rule: Standing order 12.4, on: 2024-03-01}\n"
     )
-    question = page(records(neighbour=text)).by_id("neighbour")
+    question = page(records(neighbour=text), address="questions/neighbour/")
     assert "Refused on 1 March 2024. It named somebody. Rule: Standing order 12.4." in question.text
     assert "The words of this question are not published." in question.text
 
@@ -251,14 +271,14 @@ def test_what_a_question_led_to_is_linked_both_ways_and_each_decision_is_marked_
         "  - {action: clinic-figures}\n",
     )
     pages = rendered(book_of(files), TODAY)
-    question = parse(pages["questions/"]).by_id("saturdays")
+    question = parse(pages["questions/saturdays/"])
     for board in ("ashby", "brook"):
         address = f"boards/{board}/decisions/2024-03-06-01/"
         (around,) = [one for one in question if of_board(one) == {board}]
-        assert around.links() == [f"../{address}"]
-        assert "../../../../questions/#saturdays" in parse(pages[address]).links()
-    assert "../actions/clinic-figures/" in question.links()
-    assert "../../questions/#saturdays" in parse(pages["actions/clinic-figures/"]).links()
+        assert around.links() == [f"../../{address}"]
+        assert "../../../../questions/saturdays/" in parse(pages[address]).links()
+    assert "../../actions/clinic-figures/" in question.links()
+    assert "../../questions/saturdays/" in parse(pages["actions/clinic-figures/"]).links()
 
 
 def test_feedback_says_what_people_said_what_was_done_and_where_it_is_told() -> None:
@@ -269,11 +289,11 @@ def test_feedback_says_what_people_said_what_was_done_and_where_it_is_told() -> 
         "paper: walk-in-clinic\nled_to:\n  - {action: clinic-figures}\n"
     )
     pages = rendered(book_of(files), TODAY)
-    said = parse(pages["questions/"]).by_id("said--hours")
+    said = parse(pages["questions/said--hours/"])
     for words in ("Evenings would help.", "The clinic opens until 8pm.", "Survey of patients"):
         assert words in said.text
-    assert "../meetings/2024-03-06/papers/walk-in-clinic/" in said.links()
-    assert "../../questions/#said--hours" in parse(pages["actions/clinic-figures/"]).links()
+    assert "../../meetings/2024-03-06/papers/walk-in-clinic/" in said.links()
+    assert "../../questions/said--hours/" in parse(pages["actions/clinic-figures/"]).links()
 
 
 def test_every_place_on_the_page_is_there_once() -> None:
@@ -290,7 +310,9 @@ CONTACT = "contact: {office: Clerk, email: clerk@brook.example}\n"
 
 
 def asking(rules: str, today: str, **more: str) -> str:
-    """What the page of the Brook board says of asking, with these rules."""
+    """What the page of the Brook board says of asking, with these rules, and the page of
+    questions too.
+    """
     files = records()
     files["bank-holidays.yml"] = (DATA / "bank-holidays.yml").read_text(encoding="utf-8")
     files["boards/brook.yml"] += rules
@@ -298,13 +320,17 @@ def asking(rules: str, today: str, **more: str) -> str:
         files[path.replace("__", "/") + ".yml"] = text
     shown = page(files, dt.date.fromisoformat(today), "boards/brook/")
     (found,) = [one for one in shown if one.attributes.get("class") == "asking"]
-    assert (
-        found.text
-        == page(files, dt.date.fromisoformat(today))
-        .by_id("ask--brook")
-        .text[len("Brook Brook Health Board ") :]
-    )
+    everywhere = page(files, dt.date.fromisoformat(today))
+    place = next(one for one in everywhere if _holds(one, "ask--brook"))
+    (said,) = [one for one in place if one.attributes.get("class") == "asking"]
+    assert said.text == found.text
     return found.text
+
+
+def _holds(one: Element, id: str) -> bool:
+    """Whether a section on how to ask is that of the board with this place."""
+    mine = one.attributes.get("class") == "asking-of"
+    return mine and id in [within.attributes.get("id") for within in one]
 
 
 THREE_DAYS = "questions: {notice: {number: 3, unit: working days, by: 12:00}}\n"

@@ -253,12 +253,12 @@ def test_where_a_plan_asks_boards_for_different_things_each_is_found_apart(
     asks = {**entry.asks, "hackney": [Ask.ENDORSEMENT]}
     plan.entries[0] = entry.model_copy(update={"asks": asks})
     found = {one.address: one for one in of_kind(list(search_entries(Desk(book, TODAY))), "plan")}
-    assert f"forward-plan/#{entry.id}" not in found
+    assert f"forward-plan/2018/#{entry.id}" not in found
     for board, says in (
         ("city", "City asked for discussion"),
         ("hackney", "Hackney asked for end"),
     ):
-        one = found[f"forward-plan/#{entry.id}--{board}"]
+        one = found[f"forward-plan/2018/#{entry.id}--{board}"]
         assert one.boards == [board]
         assert one.text.startswith(says)
         assert ("Hackney" in one.text) == (board == "hackney")

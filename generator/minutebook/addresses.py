@@ -103,11 +103,16 @@ def action(action_id: str) -> str:
     return f"actions/{action_id}/"
 
 
-def question(anchor: str) -> str:
-    """`anchor` is the id of the question's file, or the meeting and the paragraph where it stands
-    in minutes: `2018-03-21-p3-1`.
+def actions_of_year(year: int) -> str:
+    """A check keeps files from having a year as their name, so that a year is free."""
+    return f"actions/{year}/"
+
+
+def question(question_id: str) -> str:
+    """`question_id` is the id of the question's file, or the meeting and the paragraph where it
+    stands in minutes: `2018-03-21-p3-1`.
     """
-    return f"{QUESTIONS}#{anchor}"
+    return f"{QUESTIONS}{question_id}/"
 
 
 def minuted_question(meeting_id: str, paragraph_id: str) -> str:
@@ -116,7 +121,15 @@ def minuted_question(meeting_id: str, paragraph_id: str) -> str:
 
 def feedback(feedback_id: str) -> str:
     # No id has two hyphens in a row, so this is no question's.
-    return f"{QUESTIONS}#said--{feedback_id}"
+    return f"{QUESTIONS}said--{feedback_id}/"
+
+
+def questions_of_year(year: int | None) -> str:
+    """Questions of a year, and what people said in it; without a year, what has no date.
+
+    A check keeps files from having a year as their name, and no id has two hyphens in a row.
+    """
+    return f"{QUESTIONS}{year if year is not None else 'no--date'}/"
 
 
 def asking(board_id: str) -> str:
@@ -128,9 +141,16 @@ def person(person_id: str) -> str:
     return f"people/{person_id}/"
 
 
-def planned(entry_id: str) -> str:
-    """An entry of a forward plan."""
-    return f"{FORWARD_PLAN}#{entry_id}"
+def forward_plan_of_year(year: int | str) -> str:
+    return f"{FORWARD_PLAN}{year}/"
+
+
+def planned(entry_id: str, meeting_id: str | None = None) -> str:
+    """An entry of a forward plan: on the page of its meeting's year, whose id never changes, where
+    it stands before that meeting and after it. What has no meeting yet stands on the plan's page.
+    """
+    page = forward_plan_of_year(meeting_id[:4]) if meeting_id is not None else FORWARD_PLAN
+    return f"{page}#{entry_id}"
 
 
 def register_entry(person_id: str) -> str:

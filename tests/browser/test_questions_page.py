@@ -25,6 +25,7 @@ def test_with_a_keyboard_alone_somebody_finds_how_to_ask_and_by_when(page: Page)
 
     city = page.locator("#ask--city")
     expect(city).to_be_in_viewport()
+    expect(city).to_contain_text("Hackney Integrated Commissioning Board")
     expect(city).to_contain_text("Thursday 12 July 2018")
     expect(city).to_contain_text("the last day for questions is not recorded")
     expect(city.get_by_role("link", name="georgia.denegri@nhs.net")).to_be_visible()
@@ -39,8 +40,11 @@ def test_without_scripts_a_boards_page_says_how_to_ask_and_leads_to_questions_an
     expect(page.locator(".asking")).to_contain_text("georgia.denegri@nhs.net")
     page.get_by_role("link", name="Questions so far, and their answers").click()
 
-    question = page.locator("[id='2018-03-21-p3-1']")
-    expect(question).to_contain_text("What money has been provided for engagement activities")
+    line = page.locator("[id='2018-03-21-p3-1']")
+    line.get_by_role("link", name="What money has been provided for engagement").click()
+    expect(page).to_have_url(re.compile(r"/questions/2018-03-21-p3-1/$"))
+
+    question = page.get_by_role("article")
     expect(question).to_contain_text("Answer at the meeting, by Devora Wolfson")
     question.get_by_role("link", name="Minute 3.1").click()
     expect(page).to_have_url(re.compile(r"/meetings/2018-03-21/#p3-1$"))

@@ -21,6 +21,8 @@ from minutebook.models.venue import Venues
 from minutebook.source import Path
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_YEAR = re.compile(r"[0-9]{4}\Z")
+_LISTED_BY_YEAR = {"action", "question"}
 _MEETING = re.compile(r"(\d{4}-\d{2}-\d{2})[a-z]?\Z")
 _Named = tuple[str, Entry, Path]
 
@@ -197,7 +199,8 @@ def place_disagrees(scene: Scene) -> Iterator[Finding]:
     """The folder of a meeting is its first published day, `2018-07-12`, with a letter where a
     second meeting falls on it (`2018-07-12b`). Where the meeting moved, its folder stays and
     `moved_from` gives that first day. Ids in other file names are small letters, digits and
-    hyphens.
+    hyphens. The file of an action or a question is not named by four digits: at that address stand
+    all of a year.
     """
     for entry in scene.book.entries:
         for name, id in entry.ids.items():
@@ -207,6 +210,13 @@ def place_disagrees(scene: Scene) -> Iterator[Finding]:
                     (),
                     f"`{id}` in the name of this file cannot be part of an address.",
                     "Rename the file: small letters, digits and single hyphens.",
+                )
+            elif name in _LISTED_BY_YEAR and _YEAR.match(id):
+                yield Finding(
+                    entry,
+                    (),
+                    f"`{id}` is the address of a year: all its {name}s are listed there.",
+                    f"Give the file a name that says more: `{name}-{id}`.",
                 )
         if not isinstance(entry.record, Meeting):
             continue

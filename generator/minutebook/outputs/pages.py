@@ -20,6 +20,7 @@ from minutebook.outputs.head import Heads
 from minutebook.outputs.sitemap import Place
 from minutebook.views import (
     a_z,
+    action_log,
     actions,
     boards,
     calendar,
@@ -32,7 +33,7 @@ from minutebook.views import (
     papers,
     people,
     plan,
-    questions,
+    question_pages,
     register,
     search,
     site,
@@ -53,15 +54,21 @@ TEMPLATES: dict[type[Page], str] = {
     calendar.MeetingsYearPage: "meetings_year.html",
     meetings.MeetingPage: "meeting.html",
     papers.PaperPage: "paper.html",
-    actions.ActionsPage: "actions.html",
+    action_log.ActionsPage: "actions.html",
+    action_log.ActionsYearPage: "actions_year.html",
     actions.ActionPage: "action.html",
     register.InterestsPage: "interests.html",
     people.PeoplePage: "people.html",
     people.PersonPage: "person.html",
     plan.ForwardPlanPage: "forward_plan.html",
+    plan.ForwardPlanYearPage: "forward_plan_year.html",
     topics.TopicsPage: "topics.html",
     topics.TopicPage: "topic.html",
-    questions.QuestionsPage: "questions.html",
+    question_pages.QuestionsPage: "questions.html",
+    question_pages.QuestionsYearPage: "questions_year.html",
+    question_pages.QuestionPage: "question.html",
+    question_pages.QuestionMovedPage: "question_moved.html",
+    question_pages.FeedbackPage: "feedback.html",
     search.SearchPage: "search.html",
     a_z.IndexPage: "index.html",
     a_z.LetterPage: "letter.html",
@@ -85,15 +92,17 @@ def all_pages(desk: Desk) -> Iterator[Page]:
     yield from calendar.meetings_year_pages(desk)
     yield from meetings.meeting_pages(desk)
     yield from papers.paper_pages(desk)
-    yield actions.actions_page(desk)
+    yield action_log.actions_page(desk)
+    yield from action_log.actions_year_pages(desk)
     yield from actions.action_pages(desk)
     yield register.interests_page(desk)
     yield people.people_page(desk)
     yield from people.person_pages(desk)
     yield plan.forward_plan_page(desk)
+    yield from plan.forward_plan_year_pages(desk)
     yield topics.topics_page(desk)
     yield from topics.topic_pages(desk)
-    yield questions.questions_page(desk)
+    yield from question_pages.question_pages(desk)
     yield search.search_page(desk)
     yield from a_z.index_pages(desk)
     yield from a_z.letter_pages(desk)

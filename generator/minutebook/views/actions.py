@@ -1,4 +1,4 @@
-"""The action log, and one action from its origin to its close."""
+"""One action from its origin to its close, and as a row of the log."""
 
 from __future__ import annotations
 
@@ -42,14 +42,6 @@ class ActionRow:
 
 
 @dataclass(frozen=True)
-class ActionsPage(Page):
-    """`/actions/`."""
-
-    open: list[ActionRow]
-    closed: list[ActionRow]
-
-
-@dataclass(frozen=True)
 class UpdateLine:
     """What was reported, and when."""
 
@@ -84,30 +76,6 @@ class ActionPage(Page):
     evidence: list[ChainLink]
     topics: list[Link]
     about: About
-
-
-def actions_page(desk: Desk) -> ActionsPage:
-    """The action log of all boards."""
-    rows = {
-        status: [
-            action_row(desk, id)
-            for id, action in desk.book.actions.items()
-            if action.status is status
-        ]
-        for status in ActionStatus
-    }
-    return ActionsPage(
-        addresses.ACTIONS,
-        "Action log",
-        "What people undertook to do at meetings, who is to do it, and where it stands.",
-        [],
-        addresses.ACTIONS,
-        rows[ActionStatus.OPEN],
-        rows[ActionStatus.CLOSED],
-        changed=changed.latest(
-            desk, *(changed.of_action(desk.book, id) for id in desk.book.actions)
-        ),
-    )
 
 
 def action_row(desk: Desk, id: str) -> ActionRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook import addresses, wording
 from minutebook.deadlines import deadline, rule_in_words
@@ -92,3 +92,31 @@ def _ask_at(desk: Desk, id: str, notice: QuestionNotice | None) -> AskAt:
         item_link(desk, id, item) if item is not None else None,
         bool(meeting.agenda),
     )
+
+
+@dataclass(frozen=True)
+class AskingTogether:
+    """How to ask several boards of which the same holds, or one."""
+
+    boards: list[BoardLabel]
+    ids: list[str]
+    """The place of each board on the page of questions."""
+    asking: Asking
+    """That of the first of them."""
+
+
+def asking_together(desk: Desk) -> list[AskingTogether]:
+    """How to ask each board, once for those whose rules, contact and next meeting are the same."""
+    found: list[AskingTogether] = []
+    for id in desk.book.boards:
+        one = asking(desk, id)
+        if one is None:
+            continue
+        for other in found:
+            if replace(one, board=other.asking.board, id=other.asking.id) == other.asking:
+                other.boards.append(one.board)
+                other.ids.append(one.id)
+                break
+        else:
+            found.append(AskingTogether([one.board], [one.id], one))
+    return found

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 
 from minutebook.book import Book, TakenDecision
 from minutebook.models.base import Published
+from minutebook.models.plan import ForwardPlan
+from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.topics import Carriers
 from minutebook.views.parts import Desk
 from minutebook.views.waiting import actions_of
@@ -37,8 +39,7 @@ def of_records(*records: Published | None) -> Days:
 def of_decision(book: Book, taken: TakenDecision) -> Days:
     """When it was taken and corrected, and when what follows from it was reported."""
     yield from _taken(book, taken)
-    for action_id in actions_of(book, taken):
-        yield from of_action(book, action_id)
+    yield from of_actions(book, actions_of(book, taken))
 
 
 def _taken(book: Book, taken: TakenDecision) -> Days:
@@ -75,6 +76,18 @@ def of_action(book: Book, action_id: str) -> Days:
     yield from of_records(action)
 
 
+def of_actions(book: Book, ids: Iterable[str]) -> Days:
+    for action_id in ids:
+        yield from of_action(book, action_id)
+
+
+def of_plans(plans: Iterable[ForwardPlan]) -> Days:
+    """When entries were moved and plans corrected."""
+    for plan in plans:
+        yield from of_records(plan)
+        yield from (move.on for entry in plan.entries for move in entry.moves)
+
+
 def of_meeting(book: Book, meeting_id: str) -> Days:
     """Its notice, its papers, its day, its minutes with what each board decided, its actions."""
     meeting, minutes = book.meetings[meeting_id], book.minutes.get(meeting_id)
@@ -90,8 +103,7 @@ def of_meeting(book: Book, meeting_id: str) -> Days:
     for board in meeting.boards:
         for taken in book.decisions_of_meeting.get((meeting_id, board), []):
             yield from _taken(book, taken)
-    for action_id in book.actions_of_meeting.get(meeting_id, []):
-        yield from of_action(book, action_id)
+    yield from of_actions(book, book.actions_of_meeting.get(meeting_id, []))
     for entry in book.planned_for.get(meeting_id, []):
         yield from (move.on for move in entry.moves)
 
@@ -118,8 +130,7 @@ def of_person(book: Book, person_id: str, actions: Iterable[str]) -> Days:
     yield from of_records(book.people[person_id])
     if person_id in book.interests:
         yield from of_register(book, person_id)
-    for action_id in actions:
-        yield from of_action(book, action_id)
+    yield from of_actions(book, actions)
 
 
 def of_register(book: Book, person_id: str) -> Days:
@@ -132,20 +143,26 @@ def of_register(book: Book, person_id: str) -> Days:
 def of_topic(book: Book, topic_id: str, carriers: Carriers) -> Days:
     yield from of_records(book.topics[topic_id])
     yield from of_decisions(book, carriers.decisions)
-    for action_id in carriers.actions:
-        yield from of_action(book, action_id)
+    yield from of_actions(book, carriers.actions)
     for meeting_id, _ in (*carriers.items, *carriers.papers):
         yield from (book.meetings[meeting_id].date, _announced(book, meeting_id))
     for entry in carriers.planned:
         yield from (move.on for move in entry.moves)
 
 
-def of_questions(book: Book) -> Days:
-    """What was asked, and when it was answered."""
-    for question in book.questions.values():
-        yield from (question.received_on, question.replied_on)
-        yield from of_records(question)
-    yield from of_records(*book.feedback.values())
-    for (meeting_id, _), place in book.paragraphs.items():
-        if place.paragraph.question is not None:
-            yield book.meetings[meeting_id].date
+def of_question(book: Book, question: PublicQuestion) -> Days:
+    """When it came in, was put and was answered or refused."""
+    yield from (question.received_on, question.replied_on)
+    if question.refusal is not None:
+        yield question.refusal.on
+    if question.meeting is not None:
+        yield book.meetings[question.meeting].date
+    yield from of_records(question)
+
+
+def of_feedback(book: Book, feedback: Feedback) -> Days:
+    """When it was heard, told of and acted on, where that is a day."""
+    yield from (day for day in (feedback.heard_on, feedback.done_on) if isinstance(day, dt.date))
+    if feedback.meeting is not None:
+        yield book.meetings[feedback.meeting].date
+    yield from of_records(feedback)

@@ -15,7 +15,7 @@ from minutebook.deferrals import is_put_off
 from minutebook.models.vocabulary import Verb
 from minutebook.views import changed
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Link, Page
-from minutebook.views.put_off import PutOffLine, put_off_by
+from minutebook.views.put_off import PutOffLine, put_off_by, put_off_in_year
 from minutebook.views.sharing import board_card
 from minutebook.views.verbs import VerbChart, verb_chart
 
@@ -48,7 +48,9 @@ class BoardDecisionsPage(Page):
     """None on the page of all years, which shows the latest year in full and links the rest."""
     years: list[YearLink]
     put_off: list[PutOffLine]
-    """What waits; on the page of all years alone."""
+    """What waits: the latest, or what was put off in the year."""
+    put_off_before: list[Link]
+    """The years in which it put off what waits for longer; on the page of all years alone."""
     days: list[DayOfDecisions]
     """The newest first."""
     count: int
@@ -69,6 +71,7 @@ def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
         ]
         trail = [Link("Boards", addresses.BOARDS), Link(label.short_name, label.address)]
         latest = next(iter(by_year.values()), [])
+        waits = put_off_by(desk, board_id)
         yield BoardDecisionsPage(
             addresses.board_decisions(board_id),
             f"Decisions of the {label.name}",
@@ -78,7 +81,8 @@ def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
             label,
             None,
             years,
-            put_off_by(desk, board_id).lines,
+            waits.lines,
+            waits.before,
             _days(desk, latest),
             len(line),
             verb_chart(line, label.name),
@@ -96,6 +100,7 @@ def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
                 label,
                 year,
                 years,
+                put_off_in_year(desk, reversed(those)),
                 [],
                 _days(desk, those),
                 len(those),

@@ -113,7 +113,7 @@ def papers_listed(item: AgendaItem) -> list[str]:
 
 
 def planned_link(entry: PlanEntry) -> Link:
-    return Link(entry.title, addresses.planned(entry.id))
+    return Link(entry.title, addresses.planned(entry.id, entry.meeting))
 
 
 def papers_of(desk: Desk, taken: TakenDecision) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.models.question import Feedback, LedTo
+from minutebook.periods import end_of
+from minutebook.views import changed
 from minutebook.views.documents import paper_link
 from minutebook.views.parts import About, BoardLabel, Desk, Link
 
@@ -26,6 +29,10 @@ class FeedbackView:
 
     address: str
     id: str
+    """Its place in a list."""
+    date: dt.date | None
+    """The day by which it was done, else of the meeting that was told, else by which it was heard;
+    None where nothing says."""
     title: str
     boards: list[BoardLabel]
     through: str
@@ -37,11 +44,14 @@ class FeedbackView:
     """The meeting and the paper that tell of it."""
     led_to: list[LedToLine]
     about: About
+    changed: dt.date | None
+    """The latest day that it gives; see `views.changed`."""
 
 
 def feedback_views(desk: Desk) -> list[FeedbackView]:
-    """Everything that people said, in the order of its files."""
-    return [_feedback(desk, id, record) for id, record in desk.book.feedback.items()]
+    """Everything that people said, the newest first."""
+    found = [_feedback(desk, id, record) for id, record in desk.book.feedback.items()]
+    return sorted(found, key=lambda one: one.date or dt.date.min, reverse=True)
 
 
 def led_to_lines(desk: Desk, them: list[LedTo]) -> Iterator[LedToLine]:
@@ -66,10 +76,10 @@ def _feedback(desk: Desk, id: str, record: Feedback) -> FeedbackView:
         )
         if record.paper in desk.book.papers.get(record.meeting, {}):
             told.append(paper_link(desk, record.meeting, record.paper))
-    address = addresses.feedback(id)
     return FeedbackView(
-        address,
-        address.partition("#")[2],
+        addresses.feedback(id),
+        f"said--{id}",
+        _date(desk, record),
         record.title,
         [desk.labels[board] for board in record.boards],
         record.through,
@@ -80,4 +90,11 @@ def _feedback(desk: Desk, id: str, record: Feedback) -> FeedbackView:
         told,
         list(led_to_lines(desk, record.led_to)),
         desk.about(record),
+        changed.latest(desk, changed.of_feedback(desk.book, record)),
     )
+
+
+def _date(desk: Desk, record: Feedback) -> dt.date | None:
+    told = desk.book.meetings[record.meeting].date if record.meeting is not None else None
+    done, heard = (end_of(when) if when else None for when in (record.done_on, record.heard_on))
+    return done or told or heard

@@ -22,7 +22,7 @@ from minutebook.views.coming import (
     place_in_words,
 )
 from minutebook.views.decisions import ActionLine, action_line
-from minutebook.views.documents import papers_without_item
+from minutebook.views.documents import papers_without_item, planned_link
 from minutebook.views.matters import Difference
 from minutebook.views.minutes import (
     ItemView,
@@ -98,6 +98,8 @@ class PlannedLine:
     """An entry of the forward plan."""
 
     id: str
+    address: str
+    """Where it stands, for good."""
     title: str
     asks: list[Asked]
     note: str
@@ -303,6 +305,7 @@ def planned_line(desk: Desk, entry: PlanEntry) -> PlannedLine:
     meeting = desk.book.meetings[entry.meeting] if entry.meeting is not None else None
     return PlannedLine(
         entry.id,
+        planned_link(entry).address,
         entry.title,
         desk.asked(entry.asks),
         entry.note or "",

@@ -25,6 +25,7 @@ from minutebook.views.parts import (
     period,
 )
 from minutebook.views.places import home_of
+from minutebook.views.question_places import where_asked
 from minutebook.views.steps import Step
 
 
@@ -243,7 +244,7 @@ def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
         action_line(desk, paragraph.action) if paragraph.action else None,
         asked.asked_by if asked else "",
         (asked.basis or "") if asked else "",
-        addresses.minuted_question(id, paragraph.id) if asked else "",
+        where_asked(desk.book, id, paragraph) if asked else "",
         _question(desk, id, asked.supplementary_to) if asked and asked.supplementary_to else None,
         answer_to,
         desk.people(answer.by) if answer else [],

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from minutebook import wording
+from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.deferrals import is_awaited
 from minutebook.views import waiting
 from minutebook.views.documents import planned_link
 from minutebook.views.parts import BoardLabel, Desk, Link
+
+MOST = 10
+"""Decisions of a board that wait on pages of all years; the page of a year has all of that year."""
 
 
 @dataclass(frozen=True)
@@ -39,20 +43,42 @@ class PutOffByBoard:
 
     board: BoardLabel
     lines: list[PutOffLine]
+    """The latest of them."""
+    before: list[Link]
+    """The years in which it put off what waits for longer, each with how much that is."""
 
 
 def put_off_by(desk: Desk, board_id: str) -> PutOffByBoard:
-    waits = waiting.awaited(desk.book, board_id)
-    return PutOffByBoard(desk.labels[board_id], [_line(desk, taken) for taken in waits])
+    return _latest(desk, board_id, waiting.awaited(desk.book, board_id))
+
+
+def put_off_in_year(desk: Desk, taken_that_year: Iterable[TakenDecision]) -> list[PutOffLine]:
+    """All that waits of the decisions of one board in a year."""
+    return [_line(desk, taken) for taken in taken_that_year if is_awaited(desk.book, taken)]
 
 
 def put_off_among(desk: Desk, decisions: Iterable[TakenDecision]) -> list[PutOffByBoard]:
-    """What waits of some decisions, for each board that put something off."""
-    waits: dict[str, list[PutOffLine]] = {}
+    """What waits of some decisions, the oldest of which comes first, for each board that put
+    something off.
+    """
+    waits: dict[str, list[TakenDecision]] = {}
     for taken in decisions:
         if is_awaited(desk.book, taken):
-            waits.setdefault(taken.board_id, []).append(_line(desk, taken))
-    return [PutOffByBoard(desk.labels[id], waits[id]) for id in desk.labels if id in waits]
+            waits.setdefault(taken.board_id, []).append(taken)
+    return [_latest(desk, id, waits[id]) for id in desk.labels if id in waits]
+
+
+def _latest(desk: Desk, board_id: str, waits: list[TakenDecision]) -> PutOffByBoard:
+    """`waits` are of one board, the oldest first."""
+    before = Counter(taken.date.year for taken in waits[:-MOST])
+    return PutOffByBoard(
+        desk.labels[board_id],
+        [_line(desk, taken) for taken in waits[-MOST:]],
+        [
+            Link(f"{year} ({count})", addresses.board_year(board_id, year))
+            for year, count in sorted(before.items(), reverse=True)
+        ],
+    )
 
 
 def _line(desk: Desk, taken: TakenDecision) -> PutOffLine:

@@ -1,4 +1,4 @@
-"""Questions from the public, with their answers and what came of them."""
+"""Each question from the public, with its answers and what came of it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from minutebook.models.minutes import Paragraph
 from minutebook.models.question import PublicQuestion, Supplementary
 from minutebook.models.vocabulary import QuestionStatus
 from minutebook.views import changed
-from minutebook.views.asking import Asking, asking
-from minutebook.views.feedback import FeedbackView, LedToLine, feedback_views, led_to_lines
+from minutebook.views.feedback import LedToLine, led_to_lines
 from minutebook.views.minutes import item_link
-from minutebook.views.parts import About, BoardLabel, Desk, Link, Page, notes
+from minutebook.views.parts import About, BoardLabel, Desk, Link, notes
+from minutebook.views.question_places import first_of, followed_by, minuted_id
 from minutebook.views.raised import DESCRIBED, NO_WORDS, heading
 
 
@@ -33,6 +33,8 @@ class AnswerLine:
 class SupplementaryLine:
     """A question that followed, with its answers."""
 
+    id: str
+    """Its place on the page; empty where it stands in no minutes."""
     text: str
     asked_by: str
     """Empty where nothing is said of it."""
@@ -46,8 +48,10 @@ class QuestionView:
 
     address: str
     """Where it stands, for good."""
+    minuted_at: str
+    """The address that it has as a paragraph of minutes; empty where it stands in none."""
     ids: list[str]
-    """Its places on the page: the one of `address` first, then those by which it was known."""
+    """What it is known by: in `address` first, then what it, or what follows it, was known by."""
     title: str
     text: str
     """Empty where its words are not published."""
@@ -65,6 +69,8 @@ class QuestionView:
     answers: list[AnswerLine]
     supplementary: list[SupplementaryLine]
     reply_due: str
+    is_waiting: bool
+    """Whether it waits for an answer."""
     is_overdue: bool
     late_because: str
     replied_on: str
@@ -76,6 +82,8 @@ class QuestionView:
     refused_under: str
     led_to: list[LedToLine]
     about: About
+    changed: dt.date | None
+    """The latest day that it gives; see `views.changed`."""
 
     @property
     def words(self) -> str:
@@ -85,33 +93,6 @@ class QuestionView:
         return " ".join(filter(None, parts))
 
 
-@dataclass(frozen=True)
-class QuestionsPage(Page):
-    """`/questions/`."""
-
-    asking: list[Asking]
-    questions: list[QuestionView]
-    """The newest first."""
-    feedback: list[FeedbackView]
-
-
-def questions_page(desk: Desk) -> QuestionsPage:
-    """All questions, how to ask one, and what people said that led to something."""
-    asked = [asking(desk, id) for id in desk.book.boards]
-    return QuestionsPage(
-        addresses.QUESTIONS,
-        "Questions from the public",
-        "Questions from the public and their answers, how to ask one and by when, and what was "
-        "done because of what people said.",
-        [],
-        addresses.QUESTIONS,
-        [one for one in asked if one is not None],
-        question_views(desk),
-        feedback_views(desk),
-        changed=changed.latest(desk, changed.of_questions(desk.book)),
-    )
-
-
 def question_views(desk: Desk) -> list[QuestionView]:
     """Every question, the newest first."""
     book = desk.book
@@ -119,18 +100,10 @@ def question_views(desk: Desk) -> list[QuestionView]:
     for (meeting_id, id), place in book.paragraphs.items():
         is_question = place.paragraph.question is not None
         has_file = (meeting_id, id) in book.file_of_question
-        if is_question and not has_file and not _follows(desk, meeting_id, place.paragraph):
+        stands_first = first_of(book, meeting_id, place.paragraph) is place.paragraph
+        if is_question and not has_file and stands_first:
             found.append(_from_minutes(desk, meeting_id, place.paragraph))
     return sorted(found, key=lambda one: one.date or dt.date.min, reverse=True)
-
-
-def _follows(desk: Desk, meeting_id: str, paragraph: Paragraph) -> bool:
-    """Whether it is a supplementary question, and stands with the one that it follows."""
-    first = paragraph.question.supplementary_to if paragraph.question is not None else None
-    place = desk.book.paragraphs.get((meeting_id, first or ""))
-    if place is None or place.paragraph.question is None:
-        return False
-    return place.paragraph.question.supplementary_to is None
 
 
 _STATUS = {
@@ -159,6 +132,9 @@ def _from_file(desk: Desk, id: str, record: PublicQuestion) -> QuestionView:
     item = book.items.get((meeting_id or "", place.item.item if place else record.item or ""))
     return QuestionView(
         address=addresses.question(id),
+        minuted_at=addresses.minuted_question(meeting_id, paragraph.id)
+        if meeting_id is not None and paragraph is not None
+        else "",
         ids=_ids(desk, id, meeting_id, paragraph),
         title=heading(book, record),
         text=record.text or (paragraph.text if paragraph is not None else "") or "",
@@ -175,11 +151,12 @@ def _from_file(desk: Desk, id: str, record: PublicQuestion) -> QuestionView:
         supplementary=[
             *(_supplementary(desk, meeting_id, paragraph) if paragraph else []),
             *(
-                SupplementaryLine(one.text, "", "", _reply(desk, one, "Answer"))
+                SupplementaryLine("", one.text, "", "", _reply(desk, one, "Answer"))
                 for one in record.supplementary
             ),
         ],
         reply_due=wording.day(due) if due else "",
+        is_waiting=record.status in _WAITING,
         is_overdue=due is not None and due < desk.today and record.status in _WAITING,
         late_because=record.late_because or "",
         replied_on=wording.day(replied) if replied else "",
@@ -190,6 +167,7 @@ def _from_file(desk: Desk, id: str, record: PublicQuestion) -> QuestionView:
         refused_under=refusal.rule if refusal is not None else "",
         led_to=list(led_to_lines(desk, record.led_to)),
         about=desk.about(record),
+        changed=changed.latest(desk, changed.of_question(book, record)),
     )
 
 
@@ -204,6 +182,7 @@ def _from_minutes(desk: Desk, meeting_id: str, paragraph: Paragraph) -> Question
     source = desk.source(book.minutes[meeting_id].source, paragraph.page)
     return QuestionView(
         address=addresses.minuted_question(meeting_id, paragraph.id),
+        minuted_at=addresses.minuted_question(meeting_id, paragraph.id),
         ids=_ids(desk, "", meeting_id, paragraph),
         title=paragraph.heading or wording.beginning(paragraph.text or "") or NO_WORDS,
         text=paragraph.text or "",
@@ -221,6 +200,7 @@ def _from_minutes(desk: Desk, meeting_id: str, paragraph: Paragraph) -> Question
         answers=answers,
         supplementary=_supplementary(desk, meeting_id, paragraph),
         reply_due="",
+        is_waiting=False,
         is_overdue=False,
         late_because="",
         replied_on="",
@@ -231,19 +211,20 @@ def _from_minutes(desk: Desk, meeting_id: str, paragraph: Paragraph) -> Question
         refused_under="",
         led_to=[],
         about=About(source, [], notes(paragraph)),
+        changed=changed.latest(desk, [meeting.date]),
     )
 
 
 def _ids(
     desk: Desk, file_id: str, meeting_id: str | None, paragraph: Paragraph | None
 ) -> list[str]:
-    """A question keeps the place that it had in the minutes when it gets a file, and so do those
-    that follow it.
+    """A question goes on being known by its place in the minutes when it gets a file, and so do
+    those that follow it.
     """
     if meeting_id is None or paragraph is None:
         return [file_id]
-    following = desk.book.supplementary.get((meeting_id, paragraph.id), [])
-    minuted = [f"{meeting_id}-{one.id}" for one in (paragraph, *following)]
+    following = followed_by(desk.book, meeting_id, paragraph)
+    minuted = [minuted_id(meeting_id, one) for one in (paragraph, *following)]
     return list(dict.fromkeys(filter(None, [file_id, *minuted])))
 
 
@@ -277,12 +258,13 @@ def _supplementary(
 ) -> list[SupplementaryLine]:
     return [
         SupplementaryLine(
+            minuted_id(meeting_id or "", one),
             one.text or "",
             one.question.asked_by if one.question is not None else "",
             (one.question.basis or "") if one.question is not None else "",
             _answers(desk, meeting_id, one),
         )
-        for one in desk.book.supplementary.get((meeting_id or "", paragraph.id), [])
+        for one in followed_by(desk.book, meeting_id or "", paragraph)
     ]
 
 

@@ -151,7 +151,7 @@ def _plan(desk: Desk) -> Iterator[SearchEntry]:
             leads = [party.text for party in desk.parties(entry.leads)]
             for anchor, boards, asked in _asked(desk, entry):
                 yield SearchEntry(
-                    addresses.planned(anchor),
+                    addresses.planned(anchor, entry.meeting),
                     "plan",
                     entry.title,
                     boards or plan.boards,
