@@ -404,6 +404,23 @@ AGENDA = (
 )
 
 
+def test_what_holds_for_several_boards_is_said_once_and_each_keeps_its_place() -> None:
+    files = records()
+    for board in ("ashby", "brook"):
+        files[f"boards/{board}.yml"] += THREE_DAYS.replace("working days", "days")
+    once = page(files)
+    (section,) = [one for one in once if one.attributes.get("class") == "asking-of"]
+    for board in ("ashby", "brook"):
+        assert section.by_id(f"ask--{board}")
+        assert f"{board.capitalize()} Health Board" in section.all("h3")[0].text
+    assert once.text.count("at least 3 days before the meeting") == 1
+
+    files["boards/brook.yml"] = files["boards/brook.yml"].replace("number: 3", "number: 5")
+    apart = [one for one in page(files) if one.attributes.get("class") == "asking-of"]
+    said = {one.attributes["id"]: "at least 5 days" in one.text for one in apart}
+    assert said == {"ask--ashby": False, "ask--brook": True}
+
+
 def test_nobody_is_told_how_to_ask_a_board_that_has_ended() -> None:
     files = records()
     files["boards/brook.yml"] += "ended: 2024-03-31\n"
