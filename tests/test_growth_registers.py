@@ -136,7 +136,8 @@ def test_what_boards_put_off_is_shown_as_far_as_ten_decisions_and_named_by_year_
 
 
 def _put_off(page: Element) -> list[Element]:
-    return [one for one in page if one.attributes.get("class") == "put-off"]
+    boxes = [one for one in page.all("div") if one.attributes.get("class") == "inset"]
+    return [one for one in boxes if "Put off on" in one.text]
 
 
 def test_every_decision_that_waits_stands_in_the_list_of_its_board_and_year() -> None:
