@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from minutebook.book import Book, TakenDecision
 from minutebook.models.base import Published
@@ -162,7 +163,9 @@ def of_question(book: Book, question: PublicQuestion) -> Days:
 
 def of_feedback(book: Book, feedback: Feedback) -> Days:
     """When it was heard, told of and acted on, where that is a day."""
-    yield from (day for day in (feedback.heard_on, feedback.done_on) if isinstance(day, dt.date))
+    for words in (feedback.heard_on, feedback.done_on):
+        with suppress(ValueError):
+            yield dt.date.fromisoformat(words or "")
     if feedback.meeting is not None:
         yield book.meetings[feedback.meeting].date
     yield from of_records(feedback)

@@ -197,8 +197,8 @@ def _feedback_page(one: FeedbackView) -> FeedbackPage:
 
 
 def _latest(questions: list[QuestionView], feedback: list[FeedbackView]) -> dt.date | None:
-    days = (one.changed for one in (*questions, *feedback) if one.changed is not None)
-    return max(days, default=None)
+    days = [*(one.changed for one in questions), *(one.changed for one in feedback)]
+    return max((day for day in days if day is not None), default=None)
 
 
 def _line(one: QuestionView) -> QuestionLine:
