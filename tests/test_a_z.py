@@ -15,7 +15,7 @@ from minutebook.book import Book, bind
 from minutebook.build import Checked
 from minutebook.loading import Entry, load_files
 from minutebook.models.vocabulary import ItemKind
-from minutebook.views.a_z import LATEST_TITLES
+from minutebook.views.board_a_z import LATEST, LATEST_TITLES, MOST
 from minutebook.views.index_words import LETTERS, folded, heading, letter_of, plain, words_of
 from minutebook.views.parts import decision_title
 from site_pages import Element, parse, rendered
@@ -75,11 +75,27 @@ def test_each_decision_stands_in_its_boards_index_under_each_word_of_its_title(b
 
 
 def test_of_a_title_that_comes_back_the_latest_stand_in_the_index_and_the_rest_is_counted() -> None:
-    days = [f"2020-{month:02d}-01" for month in range(1, 13)] + ["2021-01-01", "2021-02-01"]
+    days = [f"2020-{month:02d}-01" for month in range(1, LATEST + 3)]
     page = letter_x({day: ["Xylophones"] for day in days})
     linked = under(page, "xylophones")
     assert linked == [f"meetings/{day}/#x0" for day in reversed(days[2:])] + ["boards/a/years/"]
     assert "and 2 earlier, year by year" in page.text
+
+
+def test_a_letter_that_is_long_lists_its_words_and_each_leads_to_its_titles() -> None:
+    words = [f"{head}{n}" for head in ("Xa", "Xeno", "X") for n in range(MOST // 3 + 1)]
+    pages = pages_with({"2020-01-01": words})
+    letter = parse(pages["boards/a/a-z/x/"])
+    assert words_on(letter) == []
+    for word in words:
+        key = word.lower()
+        (link,) = letter.by_id(f"word-{key}").links()
+        address, _, anchor = re.sub(r"^(\.\./)+", "", link).partition("#")
+        assert address == f"boards/a/a-z/{'x-other' if key[1].isdigit() else key[:2]}/"
+        there = parse(pages[address])
+        assert anchor == f"word-{key}"
+        assert under(there, key) == [f"meetings/2020-01-01/#x{words.index(word)}"]
+        assert "../../../../boards/a/a-z/x/" in there.links()
 
 
 def test_of_a_word_in_many_titles_the_latest_stand_in_the_index_and_the_rest_is_counted() -> None:
@@ -94,6 +110,10 @@ def test_of_a_word_in_many_titles_the_latest_stand_in_the_index_and_the_rest_is_
 
 def letter_x(agendas: dict[str, list[str]]) -> Element:
     """The page of X of a board, given the titles on the agenda of each day."""
+    return parse(pages_with(agendas)["boards/a/a-z/x/"])
+
+
+def pages_with(agendas: dict[str, list[str]]) -> dict[str, str]:
     files = {"boards/a.yml": "name: A\nshort_name: A\ncolour: red\npurpose: P.\nserves: all\n"}
     for day, titles in agendas.items():
         items = "".join(f"  - id: x{n}\n    title: {title}\n" for n, title in enumerate(titles))
@@ -102,7 +122,7 @@ def letter_x(agendas: dict[str, list[str]]) -> Element:
         )
     loaded = load_files((path, text.encode()) for path, text in files.items())
     assert loaded.diagnostics == []
-    return parse(rendered(bind([*loaded.entries, *site()]))["boards/a/a-z/x/"])
+    return rendered(bind([*loaded.entries, *site()]))
 
 
 @pytest.mark.parametrize("boards", [1, 2, 5])

@@ -14,7 +14,7 @@ from minutebook.book import Book, bind
 from minutebook.build import Checked
 from minutebook.loading import load_files
 from minutebook.public import public_book
-from minutebook.views.history import HistoryLine, cut
+from minutebook.views.history import HistoryLine
 from minutebook.views.older import KEPT, kept
 from minutebook.views.parts import BoardLabel, Link
 from minutebook.views.timeline import Kind
@@ -300,19 +300,6 @@ def book_with(path: str, text: str) -> Book:
     loaded = load_files([(path, text.encode())])
     assert loaded.diagnostics == []
     return bind([*book.entries, *loaded.entries])
-
-
-def test_what_is_hidden_of_a_long_history_is_cut_by_what_boards_share_alone() -> None:
-    def line(day: int, board: bool) -> HistoryLine:
-        label = BoardLabel("b", "B", "B", "red", "", "") if board else None
-        on = dt.date(2020, 1, 1) + dt.timedelta(days=day)
-        return HistoryLine(on, "", Kind.MEETING, "", Link("", ""), label)
-
-    shared = [line(day, False) for day in range(0, 100, 2)]
-    decided = [line(day, True) for day in range(100)]
-    both = sorted([*shared, *decided], key=lambda one: one.on)
-    assert cut(shared, 20) == cut(both, 20) == dt.date(2020, 1, 1) + dt.timedelta(days=60)
-    assert cut(shared[:30], 20) is None
 
 
 def test_what_leaves_a_long_history_for_the_pages_of_its_years_is_counted_for_each_board() -> None:

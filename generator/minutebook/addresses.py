@@ -16,6 +16,8 @@ BOARDS = "boards/"
 MEETINGS = "meetings/"
 ACTIONS = "actions/"
 INTERESTS = "interests/"
+FORMER_INTERESTS = "interests/former/"
+"""Entries of those who have left."""
 PEOPLE = "people/"
 FORWARD_PLAN = "forward-plan/"
 TOPICS = "topics/"
@@ -57,7 +59,7 @@ def board_a_z(board_id: str) -> str:
 
 
 def board_letter(board_id: str, letter: str) -> str:
-    """`letter` is one of `a` to `z`, or `other`."""
+    """`letter` is one of `a` to `z`, or `other`; or a part of a long one, `co` or `c-other`."""
     return f"boards/{board_id}/a-z/{letter}/"
 
 
@@ -153,13 +155,25 @@ def planned(entry_id: str, meeting_id: str | None = None) -> str:
     return f"{page}#{entry_id}"
 
 
-def register_entry(person_id: str) -> str:
-    """Their entry in the register."""
-    return f"{INTERESTS}#{person_id}"
+def person_year(person_id: str, year: int) -> str:
+    """All of a person that has a date in that year. Nothing else lies below a person's page."""
+    return f"people/{person_id}/{year}/"
+
+
+def register_entry(person_id: str, has_left: bool = False) -> str:
+    """Their entry in the register. That of somebody who has left is named under the first address
+    too, and leads to the second.
+    """
+    return f"{FORMER_INTERESTS if has_left else INTERESTS}#{person_id}"
 
 
 def topic(topic_id: str) -> str:
     return f"topics/{topic_id}/"
+
+
+def topic_year(topic_id: str, year: int) -> str:
+    """All of a topic that has a date in that year. Nothing else lies below a topic's page."""
+    return f"topics/{topic_id}/{year}/"
 
 
 def check(check_id: str) -> str:

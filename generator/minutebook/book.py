@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from minutebook.loading import Entry
 from minutebook.models.action import Action
@@ -33,7 +34,7 @@ from minutebook.models.vocabulary import CALLED_OFF
 from minutebook.source import Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TakenDecision:
     """A decision with its board, and its place in the meeting where it was taken.
 
@@ -59,7 +60,7 @@ class TakenDecision:
         where = self.meeting_id or f"chair-{self.date.isoformat()}"
         return f"{where}-{self.facts.number:02d}"
 
-    @property
+    @cached_property
     def key(self) -> str:
         """How other records refer to it: `hackney/2018-03-21/07`."""
         where = self.meeting_id or f"chair-{self.date.isoformat()}"

@@ -52,6 +52,7 @@ KINDS = {
     "year of actions": "actions/2018/",
     "action": "actions/icbmar18-4/",
     "interests": "interests/",
+    "interests of those who have left": "interests/former/",
     "people": "people/",
     "person": "people/gary-marlowe/",
     "forward plan": "forward-plan/",

@@ -55,18 +55,24 @@ class Archive:
 
 
 def archive(
-    meetings: int, boards: int = 2, *, alone: int = 4, coming: int = 3, size: Size | None = None
+    meetings: int,
+    boards: int = 2,
+    *,
+    alone: int = 4,
+    coming: int = 3,
+    weeks: int = 1,
+    size: Size | None = None,
 ) -> Archive:
     """The calendar of an archive.
 
-    `meetings` were held and `coming` are planned, one a week; there are 1 to 6 `boards`. Every
-    `alone`-th meeting is of one board (0: none is), the others of several in common: of all boards
-    and of some of them by turns.
+    `meetings` were held and `coming` are planned, so many `weeks` apart; there are 1 to 6 `boards`.
+    Every `alone`-th meeting is of one board (0: none is), the others of several in common: of all
+    boards and of some of them by turns.
     """
     if not 1 <= boards <= len(BOARDS):
         raise ValueError(f"an archive has 1 to {len(BOARDS)} boards")
     ids = BOARDS[:boards]
-    sessions = [_session(ids, number, alone) for number in range(meetings + coming)]
+    sessions = [_session(ids, number, alone, weeks) for number in range(meetings + coming)]
     return Archive(ids, tuple(sessions[:meetings]), tuple(sessions[meetings:]), size or Size())
 
 
@@ -79,8 +85,8 @@ FIRST_DAY = dt.date(2001, 1, 18)
 """The day of the first meeting, a Thursday."""
 
 
-def _session(boards: tuple[str, ...], number: int, alone: int) -> Session:
-    date = FIRST_DAY + dt.timedelta(weeks=number)
+def _session(boards: tuple[str, ...], number: int, alone: int, weeks: int) -> Session:
+    date = FIRST_DAY + dt.timedelta(weeks=number * weeks)
     meeting = boards
     if alone and number % alone == alone - 1:
         meeting = (boards[number // alone % len(boards)],)

@@ -114,6 +114,7 @@ class MeetingRecords:
 
     def _meeting(self, state: str) -> dict[str, Any]:
         date = self.session.date
+        notice = min(date - dt.timedelta(days=8), self.world.book.as_at)
         return {
             "boards": list(self.boards),
             "date": date.isoformat(),
@@ -121,8 +122,8 @@ class MeetingRecords:
             "end": "12:30",
             "venue": "made-up-centre",
             "state": state,
-            "notice_published": (date - dt.timedelta(days=8)).isoformat(),
-            "papers_published": (date - dt.timedelta(days=8)).isoformat(),
+            "notice_published": notice.isoformat(),
+            "papers_published": notice.isoformat(),
             "source": source_note(date, "1-3"),
             "agenda": list(self._agenda()),
         }

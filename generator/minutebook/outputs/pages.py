@@ -22,6 +22,7 @@ from minutebook.views import (
     a_z,
     action_log,
     actions,
+    board_a_z,
     boards,
     calendar,
     checks,
@@ -32,11 +33,13 @@ from minutebook.views import (
     meetings,
     papers,
     people,
+    person,
     plan,
     question_pages,
     register,
     search,
     site,
+    topic_years,
     topics,
     who_decides,
     years,
@@ -58,8 +61,10 @@ TEMPLATES: dict[type[Page], str] = {
     action_log.ActionsYearPage: "actions_year.html",
     actions.ActionPage: "action.html",
     register.InterestsPage: "interests.html",
+    register.FormerInterestsPage: "interests_former.html",
     people.PeoplePage: "people.html",
-    people.PersonPage: "person.html",
+    person.PersonPage: "person.html",
+    person.PersonYearPage: "person_year.html",
     plan.ForwardPlanPage: "forward_plan.html",
     plan.ForwardPlanYearPage: "forward_plan_year.html",
     topics.TopicsPage: "topics.html",
@@ -69,10 +74,11 @@ TEMPLATES: dict[type[Page], str] = {
     question_pages.QuestionPage: "question.html",
     question_pages.QuestionMovedPage: "question_moved.html",
     question_pages.FeedbackPage: "feedback.html",
+    topic_years.TopicYearPage: "topic_year.html",
     search.SearchPage: "search.html",
     a_z.IndexPage: "index.html",
     a_z.LetterPage: "letter.html",
-    a_z.BoardIndexPage: "board_index.html",
+    board_a_z.BoardIndexPage: "board_index.html",
     years.BoardYearsPage: "board_years.html",
     glossary.GlossaryPage: "glossary.html",
     checks.ChecksPage: "checks.html",
@@ -96,15 +102,17 @@ def all_pages(desk: Desk) -> Iterator[Page]:
     yield from action_log.actions_year_pages(desk)
     yield from actions.action_pages(desk)
     yield register.interests_page(desk)
+    yield from register.former_interests_pages(desk)
     yield people.people_page(desk)
-    yield from people.person_pages(desk)
+    yield from person.person_pages(desk)
     yield plan.forward_plan_page(desk)
     yield from plan.forward_plan_year_pages(desk)
     yield topics.topics_page(desk)
     yield from topics.topic_pages(desk)
     yield from question_pages.question_pages(desk)
     yield search.search_page(desk)
-    yield from a_z.index_pages(desk)
+    yield a_z.index_page(desk)
+    yield from board_a_z.board_index_pages(desk)
     yield from a_z.letter_pages(desk)
     yield from years.board_years_pages(desk)
     yield glossary.glossary_page(desk)

@@ -12,7 +12,7 @@ from minutebook.models.vocabulary import ActionStatus
 from minutebook.periods import end_of
 from minutebook.views import changed
 from minutebook.views.chain import action_chain
-from minutebook.views.documents import papers_listed
+from minutebook.views.documents import items_of_papers
 from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
 from minutebook.views.raised import raised_by
 from minutebook.views.sharing import action_card
@@ -100,12 +100,18 @@ def action_row(desk: Desk, id: str) -> ActionRow:
 
 def _shown_at(desk: Desk, action: Action) -> list[Link]:
     evidence = [*(one for update in action.updates for one in update.evidence), *action.evidence]
-    papers = {(one.meeting, one.paper) for one in evidence if one.paper is not None}
+    papers = {
+        (one.meeting, one.paper)
+        for one in evidence
+        if one.meeting is not None and one.paper is not None
+    }
+    listed = desk.once(items_of_papers)
+    shown = {(one[0], item.id) for one in papers for item in listed.get(one, [])}
     return [
         desk.item(id, item)
-        for id in sorted({meeting for meeting, _ in papers if meeting is not None})
+        for id in sorted({meeting_id for meeting_id, _ in shown})
         for item in desk.book.meetings[id].agenda
-        if any((id, paper) in papers for paper in papers_listed(item))
+        if (id, item.id) in shown
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
-from minutebook.models.board import Board, Quorum
+from minutebook.models.board import Board, Membership, Quorum
 from minutebook.views import changed
 from minutebook.views.asking import Asking, asking
 from minutebook.views.coming import HowToCome, contact_of, how_to_come
@@ -35,8 +35,12 @@ from minutebook.views.sharing import board_body, board_card
 
 LATEST = 5
 """Decisions that a board's own page shows before it sends readers to the list."""
-LATEST_MEETINGS = 12
-"""Past meetings that it shows before it sends readers to the calendar."""
+LATEST_MEETINGS = 6
+"""Past meetings that it shows before it sends readers to the years."""
+LATEST_ATTENDED = 12
+"""Meetings of which it says how many came."""
+LATEST_FORMER = 12
+"""Places that ended of late, which it shows before it sends readers to the list of people."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,11 @@ class BoardPage(Page):
     decision_count: int
     members: list[MemberGroup]
     former: list[MemberGroup]
+    """Places that ended of late."""
+    more_former: int
+    """Places that ended before these."""
     attendance: list[MeetingTally]
-    """Meetings that members were counted at, the newest first."""
+    """The latest meetings that members were counted at, the newest first."""
     ways_to_come: list[str]
     """The shapes that occur in the pictures of who came."""
     about: About
@@ -86,7 +93,7 @@ class BoardPage(Page):
 
 def board_pages(desk: Desk) -> Iterator[BoardPage]:
     """A page for each board."""
-    presence = presence_by_person(desk)
+    presence = desk.once(presence_by_person)
     for id, board in desk.book.boards.items():
         label = desk.labels[id]
         came = {
@@ -131,8 +138,9 @@ def board_pages(desk: Desk) -> Iterator[BoardPage]:
             how_chosen=HOW_CHOSEN,
             decision_count=len(decided),
             members=members,
-            former=member_groups(desk, gone, came),
-            attendance=tallies(came),
+            former=member_groups(desk, _latest_gone(gone), came),
+            more_former=max(0, len(gone) - LATEST_FORMER),
+            attendance=tallies(came)[:LATEST_ATTENDED],
             ways_to_come=ways_to_come(members),
             about=desk.about(board),
             changed=changed.latest(
@@ -145,6 +153,13 @@ def board_pages(desk: Desk) -> Iterator[BoardPage]:
             picture=board_card(label),
             thing=board_body(desk, id),
         )
+
+
+def _latest_gone(gone: list[Membership]) -> list[Membership]:
+    """Those that ended last, in the order in which they are recorded."""
+    by_end = sorted(gone, key=lambda one: one.end or one.gone_by or dt.date.min, reverse=True)
+    latest = by_end[:LATEST_FORMER]
+    return [one for one in gone if one in latest]
 
 
 def ended_on(board: Board, today: dt.date) -> str:

@@ -16,7 +16,7 @@ from minutebook.models.plan import PlanEntry
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.views import waiting
 from minutebook.views.compared import Comparison, asks_address
-from minutebook.views.documents import paper_link, papers_listed, papers_of
+from minutebook.views.documents import items_of_papers, paper_link, papers_of
 from minutebook.views.parts import Desk, Link
 from minutebook.views.places import home_of
 from minutebook.views.steps import (
@@ -108,7 +108,7 @@ def paper_chain(
     """Where a paper stands: what planned it, where it went, and what each board decided on it."""
     book = desk.book
     meeting = book.meetings[meeting_id]
-    items = [item for item in meeting.agenda if paper_id in papers_listed(item)]
+    items = desk.once(items_of_papers).get((meeting_id, paper_id), [])
     over = not waiting.is_to_come(meeting, desk.today)
     actions = [id for item in items for id in raised_under(book, meeting_id, item)]
     return _there(

@@ -116,8 +116,30 @@ def planned_link(entry: PlanEntry) -> Link:
     return Link(entry.title, addresses.planned(entry.id, entry.meeting))
 
 
+def items_of_papers(desk: Desk) -> dict[tuple[str, str], list[AgendaItem]]:
+    """By meeting and paper, the items that list it, in order of the agenda; for `Desk.once`."""
+    found: dict[tuple[str, str], list[AgendaItem]] = {}
+    for id, meeting in desk.book.meetings.items():
+        for item in meeting.agenda:
+            for paper in papers_listed(item):
+                found.setdefault((id, paper), []).append(item)
+    return found
+
+
 def papers_of(desk: Desk, taken: TakenDecision) -> list[str]:
     """The public paper that recommended a decision, else those of its item."""
+    known = desk.once(_papers_by_decision)
+    if taken.key not in known:
+        known[taken.key] = _papers_of(desk, taken)
+    return known[taken.key]
+
+
+def _papers_by_decision(_: Desk) -> dict[str, list[str]]:
+    """What `papers_of` has found, by the key of the decision."""
+    return {}
+
+
+def _papers_of(desk: Desk, taken: TakenDecision) -> list[str]:
     if taken.meeting_id is None or taken.item is None:
         return []
     named = taken.facts.recommended.paper if taken.facts.recommended else None

@@ -66,14 +66,6 @@ def history(desk: Desk, carriers: Carriers) -> list[HistoryLine]:
     return sorted(lines, key=lambda line: (line.on, order.index(line.kind)))
 
 
-def cut(lines: list[HistoryLine], most: int) -> dt.date | None:
-    """The day from which on there are about `most` lines that boards share, so that no board's
-    decisions say where a list is cut. None where there are not many more.
-    """
-    shared = [line.on for line in lines if line.board is None]
-    return shared[-most] if len(shared) > most * 3 // 2 else None
-
-
 def pictures(lines: list[HistoryLine], of: str, today: dt.date) -> Pictures | None:
     """None where too little happened."""
     shared = [line for line in lines if line.board is None]

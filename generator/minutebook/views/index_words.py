@@ -51,6 +51,14 @@ def letter_of(text: str) -> str:
     return first if first in LETTERS else "other"
 
 
+def beginning_of(key: str) -> str:
+    """The part of a letter under which a word stands, `co`; `c-other` where its second sign is no
+    letter, and where it has none.
+    """
+    two = key[:2]
+    return two if len(two) == 2 and two[1] in LETTERS else f"{letter_of(key)}-other"
+
+
 @cache
 def words_of(title: str) -> tuple[tuple[str, str], ...]:
     """The words under which a title stands, each once: how it sorts, and how it is written."""

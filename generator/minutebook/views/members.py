@@ -103,5 +103,5 @@ def tallies(came: Mapping[str, Presence]) -> list[MeetingTally]:
 def ways_to_come(groups: list[MemberGroup]) -> list[str]:
     """Those that occur in the pictures of the people in `groups`, in one order."""
     people = [one.presence for group in groups for one in group.people if one.presence]
-    occurring = {kind for one in people if one.tally.counted for kind in one.latest.kinds}
+    occurring = {kind for one in people if one.tally.counted for kind in one.in_a_row.picture.kinds}
     return [came.value for came in Came if came.value in occurring]

@@ -103,6 +103,13 @@ def sort_key(person: Person) -> str:
     return "".join(one for one in letters if not unicodedata.combining(one)).casefold()
 
 
+def has_left(book: Book, person_id: str, today: dt.date) -> bool:
+    """Whether every place of the person is over; of somebody without one, every post."""
+    places: list[Dated] = [place for _, place in memberships_of(book, person_id)]
+    held = places or book.people[person_id].posts
+    return bool(held) and all(is_over(one, today) for one in held)
+
+
 def boards_of(desk: Desk, id: str) -> list[BoardLabel]:
     """Labels of the boards on which the person has or had a place."""
     found = dict.fromkeys(board for board, _ in memberships_of(desk.book, id))

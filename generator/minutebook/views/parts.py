@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
@@ -21,6 +22,8 @@ from minutebook.views.days import told_apart
 from minutebook.views.places import side_by_side
 from minutebook.views.sharing import Card, Thing
 from minutebook.views.waiting import in_short
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -200,6 +203,8 @@ class Desk:
     """What tells meetings of one day apart, by meeting: `, 2pm` or ` (2 of 2)`."""
     _cards: dict[str, DecisionCard] = field(default_factory=dict)
     """By the key of the decision."""
+    _made: dict[Any, Any] = field(default_factory=dict)
+    """What `once` made, by the function that made it."""
 
     def __post_init__(self) -> None:
         self.apart.update(told_apart(self.book))
@@ -237,6 +242,13 @@ class Desk:
 
     def topics(self, ids: Sequence[str]) -> list[Link]:
         return [self.topic(id) for id in ids]
+
+    def once(self, make: Callable[[Desk], T]) -> T:
+        """What `make` makes of this desk, made at the first call and kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @cached_property
     def carriers(self) -> dict[str, Carriers]:

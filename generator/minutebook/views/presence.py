@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from minutebook import wording
@@ -38,6 +38,7 @@ class Came(StrEnum):
 class PresenceLine:
     """One meeting of a board, as far as one person is concerned."""
 
+    on: dt.date
     meeting: Link
     came: Came
     how: str
@@ -73,16 +74,44 @@ class Presence:
     """One person at the meetings of one board."""
 
     board: BoardLabel
+    person: str
     tally: Tally
+    """Of all meetings, also where `lines` are the latest alone."""
     lines: list[PresenceLine]
     """The newest first."""
-    picture: Strip
-    latest: Strip
-    """The last of them alone, to stand in a list of people."""
 
+    @property
+    def picture(self) -> Strip:
+        return strip(
+            [Cell(one.on, one.came.value, f"{one.meeting.text}: {one.how}") for one in self.lines],
+            f"{self.person}, {self.board.name}: {self._words}",
+        )
 
-LATEST = IN_A_ROW
-"""Meetings in `Presence.latest`."""
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are earlier meetings than `lines`."""
+        return self.tally.counted + self.tally.uncounted > len(self.lines)
+
+    @property
+    def _words(self) -> str:
+        if not self.tally.counted:
+            return "no meeting that counts"
+        latest = f"; the latest {len(self.lines)}" if self.is_cut else ""
+        return f"came to {self.tally.words}{latest}"
+
+    def latest(self, most: int) -> Presence:
+        """The latest meetings, with the tally of all."""
+        return replace(self, lines=self.lines[:most])
+
+    def of_year(self, year: int) -> Presence:
+        """The meetings of one year, with a tally of their own."""
+        lines = [one for one in self.lines if one.on.year == year]
+        return replace(self, tally=tally(one.came for one in lines), lines=lines)
+
+    @property
+    def in_a_row(self) -> Presence:
+        """The last of them, to stand in a list of people."""
+        return self.latest(IN_A_ROW)
 
 
 def presence_by_person(desk: Desk) -> dict[str, list[Presence]]:
@@ -90,22 +119,13 @@ def presence_by_person(desk: Desk) -> dict[str, list[Presence]]:
     found: dict[str, list[Presence]] = {}
     for board_id, label in desk.labels.items():
         for person, lines in _lines_of_board(desk, board_id).items():
-            tallied = tally(line.came for _, line in lines)
-            words = f"came to {tallied.words}" if tallied.counted else "no meeting that counts"
-            name = f"{desk.person(person).text}, {label.name}: {words}"
-            cells = [
-                Cell(day, line.came.value, f"{line.meeting.text}: {line.how}")
-                for day, line in lines
-            ]
-            newest_first = [line for _, line in reversed(lines)]
-            latest = strip(cells[-LATEST:], name)
-            found.setdefault(person, []).append(
-                Presence(label, tallied, newest_first, strip(cells, name), latest)
-            )
+            tallied = tally(line.came for line in lines)
+            name = desk.person(person).text
+            found.setdefault(person, []).append(Presence(label, name, tallied, lines[::-1]))
     return found
 
 
-def tally(came: Iterator[Came]) -> Tally:
+def tally(came: Iterable[Came]) -> Tally:
     """Count what is known of each meeting."""
     of = Counter(came)
     present = of[Came.PRESENT] + of[Came.PART]
@@ -121,17 +141,14 @@ def tally(came: Iterator[Came]) -> Tally:
     )
 
 
-_Lines = dict[str, list[tuple[dt.date, PresenceLine]]]
-
-
-def _lines_of_board(desk: Desk, board_id: str) -> _Lines:
+def _lines_of_board(desk: Desk, board_id: str) -> dict[str, list[PresenceLine]]:
     """By person, the earliest meeting first."""
     book = desk.book
     places: dict[str, list[Membership]] = {}
     for place in book.boards[board_id].memberships:
         if place.capacity is not Capacity.SUBSTITUTE:
             places.setdefault(place.person, []).append(place)
-    lines: _Lines = {}
+    lines: dict[str, list[PresenceLine]] = {}
     for meeting_id in book.meetings_of_board.get(board_id, []):
         meeting = book.meetings[meeting_id]
         minutes = book.minutes.get(meeting_id)
@@ -153,8 +170,8 @@ def _lines_of_board(desk: Desk, board_id: str) -> _Lines:
                 continue
             elif not (on_it or has_place):
                 came, how = Came.NOT_COUNTED, f"{how}. No place on the board is recorded"
-            line = PresenceLine(link, came, how)
-            lines.setdefault(person, []).append((meeting.date, line))
+            line = PresenceLine(meeting.date, link, came, how)
+            lines.setdefault(person, []).append(line)
     return lines
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutebook import addresses, wording
 from minutebook.checks.interests import members_without_entry
 from minutebook.models.interest import Interest, Interests
 from minutebook.views import changed
-from minutebook.views.membership import boards_of, sort_key
+from minutebook.views.membership import boards_of, has_left, sort_key
 from minutebook.views.parts import About, BoardLabel, Desk, EditorNote, Link, Page, notes
 
 
@@ -88,19 +89,24 @@ class InterestsPage(Page):
     organisations: list[DeclaredIn]
     """In order of name."""
     missing: list[MissingEntry]
+    former: list[Link]
+    """Those who have left, each with the address of their entry."""
     interest_count: int
     sources: list[About]
 
 
+@dataclass(frozen=True)
+class FormerInterestsPage(Page):
+    """`/interests/former/`: entries of those who have left."""
+
+    entries: list[RegisterEntry]
+    shared_notes: list[SharedNote]
+    sources: list[About]
+
+
 def interests_page(desk: Desk) -> InterestsPage:
-    """The register of interests."""
-    ids = sorted(desk.book.interests, key=lambda id: sort_key(desk.book.people[id]))
-    abouts: list[About] = []
-    for id in ids:
-        # What is noted of one entry stands beside it.
-        about = replace(desk.about(desk.book.interests[id]), notes=[])
-        if about.says_something and about not in abouts:
-            abouts.append(about)
+    """The register of interests of those who have not left."""
+    ids = _in_order(desk, left=False)
     entries, shared = _share_notes([register_entry(desk, id) for id in ids])
     return InterestsPage(
         addresses.INTERESTS,
@@ -110,14 +116,52 @@ def interests_page(desk: Desk) -> InterestsPage:
         addresses.INTERESTS,
         entries,
         shared,
-        _organisations(desk),
+        _organisations(desk, ids),
         _missing(desk),
+        [
+            replace(desk.person(id), address=addresses.register_entry(id, has_left=True))
+            for id in _in_order(desk, left=True)
+        ],
         sum(len(entry.lines) for entry in entries),
-        abouts,
-        changed=changed.latest(
-            desk, *(changed.of_register(desk.book, id) for id in desk.book.interests)
-        ),
+        _sources(desk, ids),
+        changed=changed.latest(desk, *(changed.of_register(desk.book, id) for id in ids)),
     )
+
+
+def former_interests_pages(desk: Desk) -> Iterator[FormerInterestsPage]:
+    """The entries of those who have left, where somebody has."""
+    ids = _in_order(desk, left=True)
+    if not ids:
+        return
+    entries, shared = _share_notes([register_entry(desk, id) for id in ids])
+    yield FormerInterestsPage(
+        addresses.FORMER_INTERESTS,
+        "Register of interests: people who have left",
+        "What people who took part in the boards had declared when they left.",
+        [Link("Register of interests", addresses.INTERESTS)],
+        addresses.INTERESTS,
+        entries,
+        shared,
+        _sources(desk, ids),
+        changed=changed.latest(desk, *(changed.of_register(desk.book, id) for id in ids)),
+    )
+
+
+def _in_order(desk: Desk, *, left: bool) -> list[str]:
+    """Those with an entry, in order of name."""
+    book = desk.book
+    ids = [id for id in book.interests if has_left(book, id, desk.today) == left]
+    return sorted(ids, key=lambda id: sort_key(book.people[id]))
+
+
+def _sources(desk: Desk, ids: list[str]) -> list[About]:
+    """Each once; what is noted of one entry stands beside it."""
+    abouts: list[About] = []
+    for id in ids:
+        about = replace(desk.about(desk.book.interests[id]), notes=[])
+        if about.says_something and about not in abouts:
+            abouts.append(about)
+    return abouts
 
 
 def _share_notes(
@@ -136,10 +180,10 @@ def _share_notes(
     return left, [SharedNote(those, note) for note, those in shared.items()]
 
 
-def _organisations(desk: Desk) -> list[DeclaredIn]:
+def _organisations(desk: Desk, ids: list[str]) -> list[DeclaredIn]:
     """What is on the register now, by what was declared."""
     found: dict[str, dict[str, list[str]]] = {}
-    for id in sorted(desk.book.interests, key=lambda id: sort_key(desk.book.people[id])):
+    for id in ids:
         for one in desk.book.interests[id].interests:
             name = desk.organisation(one.organisation) or one.position or ""
             if one.sensitive or not name or _is_off(one, desk.today):

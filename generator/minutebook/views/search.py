@@ -20,7 +20,7 @@ from minutebook.views.meeting_entries import (
     minutes_found,
     papers_found,
 )
-from minutebook.views.membership import boards_of
+from minutebook.views.membership import boards_of, has_left
 from minutebook.views.parts import BoardLabel, Desk, Page, verbs
 from minutebook.views.practical_entries import asking_found, attendance_found, coming_found
 from minutebook.views.questions import question_views
@@ -127,7 +127,7 @@ def _interests(desk: Desk) -> Iterator[SearchEntry]:
         name = desk.person(person_id).text
         lines = [_interest(desk, one) for one in entry.interests if not one.sensitive]
         yield SearchEntry(
-            addresses.register_entry(person_id),
+            addresses.register_entry(person_id, has_left(desk.book, person_id, desk.today)),
             "interests",
             f"{name}: register of interests",
             [label.id for label in boards_of(desk, person_id)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from minutebook import addresses, wording
@@ -108,15 +109,20 @@ def coming_lines(desk: Desk, carriers: Carriers) -> list[ComingLine]:
     return [line for _, _, line in coming] + undated
 
 
-def missed_lines(desk: Desk, carriers: Carriers) -> list[ComingLine]:
-    """What was planned for meetings that are over, and stands on no agenda held here."""
-    return [
-        plan_line(desk, entry)
+def missed_lines(desk: Desk, carriers: Carriers, most: int) -> list[ComingLine]:
+    """What was planned for meetings that are over, and stands on no agenda held here: the latest
+    first, and no more than `most`.
+    """
+    meetings = desk.book.meetings
+    missed = [
+        (meetings[entry.meeting].date, entry)
         for entry in carriers.planned
         if entry.meeting is not None
-        and is_over(desk.book.meetings[entry.meeting], desk.today)
+        and is_over(meetings[entry.meeting], desk.today)
         and not desk.book.taken_from_plan.get(entry.id)
     ]
+    missed.sort(key=lambda pair: pair[0], reverse=True)
+    return [plan_line(desk, entry) for _, entry in missed[:most]]
 
 
 def item_line(desk: Desk, meeting_id: str, item: AgendaItem) -> ComingLine:
@@ -157,58 +163,59 @@ def _state(desk: Desk, meeting_id: str) -> str:
 
 
 def said_lines(desk: Desk, carriers: Carriers) -> list[SaidLine]:
-    """Questions, then what was done because of what people said."""
-    asked = [(id, desk.book.questions[id]) for id in carriers.questions]
-    said = [(id, desk.book.feedback[id]) for id in carriers.feedback]
-    return [
-        *(
-            SaidLine(Link(heading(desk.book, one), addresses.question(id)), "A question", "")
-            for id, one in asked
-        ),
-        *(
-            SaidLine(Link(one.title, addresses.feedback(id)), "You said, we did", one.did)
-            for id, one in said
-        ),
+    """Questions, then what was done because of what people said, the latest of each first; what has
+    no day last.
+    """
+    book = desk.book
+    asked = [
+        (
+            _day(desk, one.meeting, one.received_on),
+            SaidLine(Link(heading(book, one), addresses.question(id)), "A question", ""),
+        )
+        for id in carriers.questions
+        for one in (book.questions[id],)
     ]
+    said = [
+        (
+            _day(desk, one.meeting, None),
+            SaidLine(Link(one.title, addresses.feedback(id)), "You said, we did", one.did),
+        )
+        for id in carriers.feedback
+        for one in (book.feedback[id],)
+    ]
+    asked.sort(key=lambda pair: pair[0], reverse=True)
+    said.sort(key=lambda pair: pair[0], reverse=True)
+    return [line for _, line in (*asked, *said)]
+
+
+def _day(desk: Desk, meeting_id: str | None, day: dt.date | None) -> dt.date:
+    """The day of the meeting, else `day`, else before all others."""
+    return desk.book.meetings[meeting_id].date if meeting_id else day or dt.date.min
 
 
 # --- Papers and money ---------------------------------------------------------------------------
 
 
-def paper_lines(desk: Desk, carriers: Carriers) -> list[PaperLine]:
-    """Papers, the newest first."""
-    lines = []
-    for meeting_id, paper_id in reversed(carriers.papers):
-        paper = desk.book.papers[meeting_id][paper_id]
-        figures = desk.book.figures.get((meeting_id, paper_id))
-        tables = figures.tables if figures is not None else []
-        address = addresses.paper(meeting_id, paper_id)
-        lines.append(
-            PaperLine(
-                paper_link(desk, meeting_id, paper_id),
-                desk.meeting(meeting_id),
-                [
-                    AskedByPaper(labels, asked)
-                    for labels, asked in desk.alike(
-                        {
-                            board: wording.listed(
-                                list(
-                                    dict.fromkeys(verb.value for one in made for verb in one.verbs)
-                                )
-                            )
-                            for board, made in paper.recommendations.items()
-                        }
-                    )
-                ],
-                Link(
-                    wording.counted(len(tables), "table of figures", "tables of figures"),
-                    f"{address}#{tables[0].id}",
-                )
-                if tables
-                else None,
-            )
+def paper_line(desk: Desk, meeting_id: str, paper_id: str) -> PaperLine:
+    paper = desk.book.papers[meeting_id][paper_id]
+    figures = desk.book.figures.get((meeting_id, paper_id))
+    tables = figures.tables if figures is not None else []
+    address = addresses.paper(meeting_id, paper_id)
+    asked = {
+        board: wording.listed(list(dict.fromkeys(verb.value for one in made for verb in one.verbs)))
+        for board, made in paper.recommendations.items()
+    }
+    return PaperLine(
+        paper_link(desk, meeting_id, paper_id),
+        desk.meeting(meeting_id),
+        [AskedByPaper(labels, words) for labels, words in desk.alike(asked)],
+        Link(
+            wording.counted(len(tables), "table of figures", "tables of figures"),
+            f"{address}#{tables[0].id}",
         )
-    return lines
+        if tables
+        else None,
+    )
 
 
 def money_lines(

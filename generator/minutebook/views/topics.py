@@ -13,19 +13,13 @@ from typing import TypeVar
 from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.models.topic import Topic
-from minutebook.models.vocabulary import TopicKind
+from minutebook.models.vocabulary import ActionStatus, TopicKind
 from minutebook.topics import Carriers
 from minutebook.views import changed
 from minutebook.views.actions import ActionRow, action_row
-from minutebook.views.history import HistoryLine, Pictures, cut, history, pictures
+from minutebook.views.history import HistoryLine, Pictures, history, pictures
 from minutebook.views.matters import Difference, differences
-from minutebook.views.older import (
-    KEPT,
-    OlderDecisions,
-    kept,
-    older_decisions,
-    years_of_meetings,
-)
+from minutebook.views.older import OlderDecisions, kept, older_decisions, years_of
 from minutebook.views.parts import (
     About,
     BoardLabel,
@@ -47,18 +41,24 @@ from minutebook.views.topic_parts import (
     item_line,
     missed_lines,
     money_lines,
-    paper_lines,
+    paper_line,
     said_lines,
 )
+from minutebook.views.topic_years import TopicYearPage, topic_year_pages
+from minutebook.views.year_links import YearOf
 
 SOONEST = 4
 """Coming things that are shown before the later ones."""
 LATEST = 3
-"""Decisions of each board that are shown as cards."""
+"""Decisions of each board that are shown as cards, and of those that wait."""
 LATEST_PAPERS = 6
-"""Papers that are shown before the earlier ones."""
-LATEST_EVENTS = 20
-"""Lines of the history, but for decisions, that are shown before the earlier ones."""
+"""Papers that are shown with what they ask, before the earlier ones, which are in the history; and
+as many closed actions, questions and things that were missed.
+"""
+LATEST_MONEY = 5
+"""Amounts of each board that are shown."""
+LATEST_OPEN = 20
+"""Open actions that are shown."""
 
 
 @dataclass(frozen=True)
@@ -131,11 +131,18 @@ class TopicPage(Page):
     """The next first, what has no date last."""
     coming_later: list[ComingLine]
     missed: list[ComingLine]
-    """What was planned for a meeting that is over, and stands on no agenda held here."""
+    """What was planned for a meeting that is over, and stands on no agenda held here: the latest,
+    the latest first.
+    """
     open: list[ActionRow]
+    more_open: int
+    """Open actions that stand in the action log alone."""
     said: list[SaidLine]
-    """Questions from the public, and what was done because of what people said."""
+    """Questions from the public, and what was done because of what people said: the latest."""
+    more_said: int
+    """Of these, how many stand on the page of questions alone."""
     put_off: list[PutOffByBoard]
+    """The latest."""
     never_met: bool
     """Whether it was at no meeting whose records are held."""
     columns: list[BoardColumn]
@@ -143,16 +150,17 @@ class TopicPage(Page):
     """Where two boards used other verbs on a matter whose decisions are shown of both."""
     papers: list[PaperLine]
     """The newest first."""
-    earlier_papers: list[PaperLine]
+    more_papers: int
+    """Papers that stand in the history alone."""
     done: list[ActionRow]
     """Closed actions, the latest first."""
+    more_done: int
+    """Closed actions that stand in the history alone."""
     pictures: Pictures | None
     history: list[HistoryLine]
-    earlier_history: list[HistoryLine]
-    since: str
-    """The day with which `history` begins, where there is something earlier."""
-    older: list[Link]
-    """The years with older agendas, papers and actions than stand on the page."""
+    """The latest of it, the oldest first."""
+    years: list[YearOf]
+    """Where not all of it stands here: every year of it, the latest first."""
     older_decisions: list[OlderDecisions]
     about: About
 
@@ -214,31 +222,28 @@ def _short(desk: Desk, taken: TakenDecision) -> LatestOfBoard:
     )
 
 
-def topic_pages(desk: Desk) -> Iterator[TopicPage]:
-    """A page a topic."""
+def topic_pages(desk: Desk) -> Iterator[TopicPage | TopicYearPage]:
+    """A page a topic, and those of its years."""
     named = told_apart({id: topic.title for id, topic in desk.book.topics.items()})
     for id in desk.book.topics:
-        yield _topic_page(desk, id, named[id])
+        every = history(desk, desk.carriers[id])
+        years = [YearOf(year, addresses.topic_year(id, year)) for year in years_of(every)]
+        yield _topic_page(desk, id, named[id], every, years)
+        yield from topic_year_pages(desk, id, every, years)
 
 
-def _topic_page(desk: Desk, id: str, named: str) -> TopicPage:
+def _topic_page(
+    desk: Desk, id: str, named: str, every: list[HistoryLine], years: list[YearOf]
+) -> TopicPage:
     book, topic, carriers = desk.book, desk.book.topics[id], desk.carriers[id]
-    actions = [action_row(desk, one) for one in carriers.actions]
+    status = {one: book.actions[one].status is ActionStatus.CLOSED for one in carriers.actions}
+    open_ = [one for one in carriers.actions if not status[one]]
+    done = [one for one in reversed(carriers.actions) if status[one]]
     coming, coming_later = _parted(coming_lines(desk, carriers), SOONEST)
-    papers, earlier_papers = _parted(paper_lines(desk, carriers)[:KEPT], LATEST_PAPERS)
-    every = history(desk, carriers)
+    papers, earlier_papers = _parted(carriers.papers[::-1], LATEST_PAPERS)
+    shown_done, earlier_done = _parted(done, LATEST_PAPERS)
+    said, earlier_said = _parted(said_lines(desk, carriers), LATEST_PAPERS)
     lines, older = kept(every)
-    done = [
-        (book.actions[id].assigned_on, row)
-        for id, row in zip(reversed(carriers.actions), reversed(actions), strict=True)
-        if row.is_closed
-    ]
-    older_days = [
-        *(line.on for line in older if line.board is None),
-        *(book.meetings[id].date for id, _ in carriers.papers[:-KEPT]),
-        *(day for day, _ in done[KEPT:]),
-    ]
-    since = cut(lines, LATEST_EVENTS)
     columns = _columns(desk, carriers)
     return TopicPage(
         address=addresses.topic(id),
@@ -254,22 +259,23 @@ def _topic_page(desk: Desk, id: str, named: str) -> TopicPage:
         leads=desk.parties(topic.leads),
         coming=coming,
         coming_later=coming_later,
-        missed=missed_lines(desk, carriers),
-        open=[row for row in actions if not row.is_closed],
-        said=said_lines(desk, carriers),
+        missed=missed_lines(desk, carriers, LATEST_PAPERS),
+        open=[action_row(desk, one) for one in open_[-LATEST_OPEN:]],
+        more_open=len(open_[:-LATEST_OPEN]),
+        said=said,
+        more_said=len(earlier_said),
         put_off=put_off_among(desk, carriers.decisions),
         never_met=not _boards_that_met(desk, carriers),
         columns=columns,
         differences=_differences(desk, carriers, columns),
-        papers=papers,
-        earlier_papers=earlier_papers,
-        done=[row for _, row in done[:KEPT]],
+        papers=[paper_line(desk, *one) for one in papers],
+        more_papers=len(earlier_papers),
+        done=[action_row(desk, one) for one in shown_done],
+        more_done=len(earlier_done),
         pictures=pictures(every, topic.title, desk.today),
-        history=[line for line in lines if since is None or line.on >= since],
-        earlier_history=[line for line in lines if since is not None and line.on < since],
-        since=wording.day(since) if since is not None else "",
-        older=years_of_meetings(desk, older_days),
-        older_decisions=older_decisions(desk, older),
+        history=lines,
+        years=years,
+        older_decisions=older_decisions(desk, older, [one.year for one in years]),
         about=desk.about(topic),
         head_title=f"{named}: what comes next and what was decided",
         changed=changed.latest(desk, changed.of_topic(book, id, carriers)),
@@ -292,8 +298,8 @@ def _columns(desk: Desk, carriers: Carriers) -> list[BoardColumn]:
                 label,
                 [desk.card(taken) for taken in newest],
                 len(earlier),
-                money[:KEPT],
-                len(money[KEPT:]),
+                money[:LATEST_MONEY],
+                len(money[LATEST_MONEY:]),
                 addresses.board_years(board_id),
             )
         )

@@ -19,7 +19,7 @@ SHOWN = 6
 """Verbs that have a row of their own; the rest share one."""
 
 YEARS = 10
-"""The most years in a picture; the table has all."""
+"""The most years in a picture and its table; each year has a page with its own."""
 
 ROW, LOWEST, HIGHEST, AXIS = 72, 2, 34, 24
 """Pixels down: of a row, of the shortest and the longest column, and of the years below."""
@@ -123,7 +123,7 @@ def verb_chart(taken: Sequence[TakenDecision], of: str) -> VerbChart:
         [wording.sentence(verb) for verb in headings],
         [
             YearCounts(year, [counted[verb, year] for verb in headings], decisions[year])
-            for year in reversed(all_years)
+            for year in reversed(shown)
         ],
     )
 
