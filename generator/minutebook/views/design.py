@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from minutebook import addresses
 from minutebook.models.vocabulary import Colour
-from minutebook.views.a_z import LetterLink
+from minutebook.views.board_a_z import LetterLink
 from minutebook.views.meetings import MeetingLine
 from minutebook.views.parts import Asked, BoardLabel, DecisionCard, EditorNote, Link, Page
 from minutebook.views.put_off import PutOffLine
