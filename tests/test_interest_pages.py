@@ -9,6 +9,8 @@ import pytest
 
 from minutebook.book import Book, bind
 from minutebook.loading import load_files
+from minutebook.views.parts import Desk
+from minutebook.views.search import search_entries
 from site_pages import parse, rendered
 
 SMALL = Path(__file__).parent / "records" / "valid" / "small"
@@ -74,6 +76,28 @@ def test_an_interest_taken_off_the_register_stands_apart_from_that_day(
         assert ("No longer on the register: Trustee" in text) == gone
         assert ("No interest is on the register now." in text) == gone
         assert "taken off the register on 1 April 2024" in text
+
+
+@pytest.mark.parametrize(("today", "left"), [(TODAY, True), (dt.date(2024, 3, 31), False)])
+def test_the_entry_of_somebody_who_has_left_stands_apart_and_old_links_lead_to_it(
+    today: dt.date, left: bool
+) -> None:
+    was = "seen: [2024-03-06]}"
+    records = book(("boards/brook.yml", was, "start: 2024-01-01, end: 2024-03-31}"))
+    pages = rendered(records, today)
+    (found,) = [
+        one.address
+        for one in search_entries(Desk(records, today))
+        if one.title == "John Reed: register of interests"
+    ]
+    assert found == ("interests/former/#john-reed" if left else "interests/#john-reed")
+    assert ("interests/former/" in pages) == left
+    address, _, anchor = found.partition("#")
+    assert "Trustee" in parse(pages[address]).by_id(anchor).text
+    if left:
+        leading = parse(pages["interests/"]).by_id("john-reed").links()
+        assert leading == ["../interests/former/#john-reed"]
+        assert parse(pages["people/"]).by_id("_former").text == "People who have left"
 
 
 def test_a_decision_names_its_mover_and_seconder_and_a_paper_what_it_concerns() -> None:
