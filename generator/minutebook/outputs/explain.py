@@ -125,7 +125,8 @@ class Explainer:
         )
         return (
             f'<button type="button" class="word" popovertarget="{id}"{on_paper}>{words}</button>'
-            f'<span popover class="word__meaning" id="{id}">{title}{meaning} '
+            f'<span popover class="word__meaning" id="{id}" role="note" '
+            f'aria-label="{escape(term.term)}">{title}{meaning} '
             f'<a href="{root}{addresses.term(term.anchor)}">In the glossary</a> '
             f'<button type="button" popovertarget="{id}" popovertargetaction="hide">Close</button>'
             "</span>"

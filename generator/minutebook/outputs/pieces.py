@@ -39,5 +39,16 @@ def board(label: BoardLabel) -> Markup:
     )
 
 
+@cache
+def mark(label: BoardLabel) -> Markup:
+    """The same beside the board's whole name, which says it to those who do not see the colour."""
+    return Markup(str(board(label)).replace("<strong", '<strong aria-hidden="true"', 1))
+
+
 def boards(labels: Sequence[BoardLabel]) -> Markup:
-    return Markup(" ".join(board(label) for label in labels))
+    """The labels of several boards. What parts them for the eye is not heard, so it is said."""
+    made = [board(label) for label in labels]
+    if len(made) < 2:
+        return Markup("".join(made))
+    comma, last = (f'<span class="unseen">{words}</span> ' for words in (",", " and"))
+    return Markup(f"{comma.join(made[:-1])}{last}{made[-1]}")

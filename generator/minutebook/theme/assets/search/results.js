@@ -54,6 +54,9 @@ function item(entry, { answer, root, boards }) {
   const { nodes, found } = excerpt(entry.text, answer.texts);
   const link = element("a", ...markedTitle(entry.title, answer.texts));
   link.href = new URL(addressOf(entry.address, found), root);
+  // Boards decide under the same titles, and a list of links is heard without what stands below each.
+  const names = entry.boards.map((board) => boards.get(board)?.name ?? board);
+  if (names.length) link.setAttribute("aria-label", `${entry.title}, ${listed(names)}`);
   const heading = element("h2", link);
   const about = element("p");
   about.className = "quiet";
