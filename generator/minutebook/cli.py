@@ -16,10 +16,12 @@ import click
 
 from minutebook.build import check_records
 from minutebook.checks import RULES
+from minutebook.checks.statement import check_statement, statement_beside
 from minutebook.diagnostics import has_errors
 from minutebook.plugin import RecordsError, SiteError, build_site
 from minutebook.report import FORMATS, Report, as_manual, as_step_summary, written
 from minutebook.spelling import nearest
+from minutebook.today import calendar_day
 
 _today = click.option(
     "--today",
@@ -61,6 +63,8 @@ def check(
     only = _known(select.split(","), rules) if select is not None else None
     try:
         checked = check_records(data, today.date() if today is not None else None, only)
+        statement = statement_beside(data)
+        beside = check_statement(statement, data, calendar_day()) if statement else []
     except (NotADirectoryError, ValueError) as error:
         click.echo(f"Nothing to check: {error}.", err=True)
         sys.exit(2)
@@ -68,14 +72,15 @@ def check(
         click.echo(f"Nothing to check: there are no records in {data}.", err=True)
         sys.exit(2)
     those = checked.accepted if accepted else []
-    report = Report(checked.diagnostics, checked.files, f"{data.as_posix()}/", those)
+    found = checked.diagnostics + [one for one in beside if only is None or one.check in only]
+    report = Report(found, checked.files, f"{data.as_posix()}/", those)
     # click takes the colours out where the report does not go to a terminal.
     click.echo(written(report, form, colour="NO_COLOR" not in os.environ))
     summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and summary_file:
         with Path(summary_file).open("a", encoding="utf-8") as file:
             file.write(as_step_summary(report))
-    sys.exit(1 if has_errors(checked.diagnostics) or (strict and checked.diagnostics) else 0)
+    sys.exit(1 if has_errors(found) or (strict and found) else 0)
 
 
 def _known(given: list[str], rules: Collection[str]) -> list[str]:

@@ -27,6 +27,8 @@ from mkdocs.utils import CountHandler
 
 from minutebook import addresses, wording
 from minutebook.build import Checked, Written, check_records, write_site
+from minutebook.checks.statement import NAME as STATEMENT
+from minutebook.checks.statement import check_statement, with_dates
 from minutebook.diagnostics import has_errors
 from minutebook.outputs import frame as slots
 from minutebook.outputs.files import AttachmentError
@@ -39,6 +41,7 @@ from minutebook.outputs.wall import PrivateTextError
 from minutebook.outputs.written import hand_written_page, written_entries
 from minutebook.publish import PublishError, Staging
 from minutebook.report import Report, as_text
+from minutebook.today import calendar_day
 from minutebook.views.entries import SearchEntry
 
 THEME = Path(__file__).parent / "theme"
@@ -52,7 +55,9 @@ class SiteError(Exception):
 
 
 class RecordsError(SiteError):
-    """Nothing was published because the records have errors; the report has been printed."""
+    """Nothing was published because the records, or the dates of the accessibility statement, have
+    errors; the report has been printed.
+    """
 
 
 class MinutebookConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -69,6 +74,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
 
     def __init__(self) -> None:
         self.checked: Checked | None = None
+        self.has_errors = False
         self.written: Written | None = None
         self._staging: Staging | None = None
         self._published = ""
@@ -88,15 +94,20 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         config.watch.append(str(data))
         try:
             self.checked = check_records(data, self._day())
+            statement = Path(config.docs_dir) / STATEMENT
+            found = self.checked.diagnostics + check_statement(statement, data, calendar_day())
         except (NotADirectoryError, ValueError) as error:
             raise PluginError(str(error)) from None
         if not self.checked.files and not self.checked.diagnostics:
             raise PluginError(f"there are no records in {data}")
-        if self.checked.diagnostics:
+        self.has_errors = has_errors(found)
+        if found:
             root = f"{self.config.records}/"
-            log.warning("\n" + as_text(Report(self.checked.diagnostics, self.checked.files, root)))
+            log.warning("\n" + as_text(Report(found, self.checked.files, root)))
         if not self.checked.publishable:
             raise PluginError("The records have errors; mend them first.")
+        if self.has_errors:
+            raise PluginError("The accessibility statement has errors; mend them first.")
         site = self.checked.book.site
         assert site is not None
         # The theme's templates print these as they stand, so they are escaped here.
@@ -166,6 +177,19 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         self._nav = nav
         return nav
+
+    def on_page_markdown(
+        self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        # MkDocs takes what it cannot read at the head of a page for words of the page.
+        if markdown.startswith("---\n") and not page.meta:
+            raise PluginError(
+                f"{page.file.src_uri}: what stands between the two lines `---` cannot be read, so "
+                "that readers would see it. Keep to one `word: value` a line there."
+            )
+        if page.file.src_uri == STATEMENT:
+            return with_dates(markdown, Path(str(page.file.abs_src_path)))
+        return markdown
 
     def on_page_content(
         self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files
@@ -294,8 +318,7 @@ def build_site(config_file: Path, site_dir: Path | None, today: str | None) -> W
         build(config)
     except Abort:
         # MkDocs has printed what was wrong, and "Aborted" says no more.
-        wrong = plugin.checked is not None and has_errors(plugin.checked.diagnostics)
-        raise (RecordsError if wrong else SiteError)("") from None
+        raise (RecordsError if plugin.has_errors else SiteError)("") from None
     except (OSError, ValueError) as error:
         # MkDocs has said which page it could not read.
         raise SiteError(str(error)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import fill
@@ -46,7 +47,7 @@ def as_text(report: Report, colour: bool = False) -> str:
 
 def _paragraph(one: Diagnostic, root: str, colour: bool, label: str = "") -> str:
     position = one.position
-    place = _painted(f"{root}{one.path}:{position.line}:{position.column}:", _BOLD, colour)
+    place = _painted(f"{_file(one, root)}:{position.line}:{position.column}:", _BOLD, colour)
     severity = label or _painted(one.severity, _COLOURS[one.severity], colour)
     lines = [f"{place} {severity}: {one.message} [{one.check}]"]
     if one.line_text.strip():
@@ -58,6 +59,12 @@ def _paragraph(one: Diagnostic, root: str, colour: bool, label: str = "") -> str
     if one.mend and not label:
         lines.append(f"    {one.mend}")
     return "\n".join(lines) + "\n"
+
+
+def _file(one: Diagnostic, root: str) -> str:
+    """The file from where the command runs; it may stand beside the data folder."""
+    path = root + one.path
+    return posixpath.normpath(path) if one.path.startswith("../") else path
 
 
 def _painted(words: str, code: str, colour: bool) -> str:
@@ -106,7 +113,7 @@ def as_github(report: Report) -> str:
         for one in shown:
             body = f"{one.message} {one.mend}".strip()
             lines.append(
-                f"::{severity} file={_property(report.root + one.path)},"
+                f"::{severity} file={_property(_file(one, report.root))},"
                 f"line={one.position.line},col={one.position.column},"
                 f"title={_property(one.check)}::{_data(body)}"
             )
@@ -133,7 +140,7 @@ def as_step_summary(report: Report) -> str:
         lines += ["| | where | what is wrong | what to write |", "|---|---|---|---|"]
     length = 0
     for n, one in enumerate(report.diagnostics):
-        where = f"{report.root}{one.path}:{one.position.line}:{one.position.column}"
+        where = f"{_file(one, report.root)}:{one.position.line}:{one.position.column}"
         cells = (one.severity, where, f"{one.message} [{one.check}]", one.mend)
         line = f"| {' | '.join(_cell(cell) for cell in cells)} |"
         length += len(line.encode())
@@ -173,7 +180,7 @@ def _object(one: Diagnostic, root: str) -> dict[str, str | int]:
     return {
         "check": one.check,
         "severity": one.severity.value,
-        "file": root + one.path,
+        "file": _file(one, root),
         "line": one.position.line,
         "column": one.position.column,
         "message": one.message,

@@ -16,15 +16,22 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def findings(page: Page, run_only: dict[str, Any]) -> list[str]:
-    """What axe says of the page in light and in dark colours: the rule, the element, and why."""
-    options = {"runOnly": run_only, "resultTypes": ["violations"]}
+    """What axe says of the page in light and in dark colours."""
     found = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
-        for rule in Axe().run(page, options=options).response["violations"]:
-            for node in rule["nodes"]:
-                found.append(f"{scheme}: {rule['id']}: {node['target']}: {node['failureSummary']}")
+        found += [f"{scheme}: {one}" for one in violations(page, run_only)]
     return found
+
+
+def violations(page: Page, run_only: dict[str, Any]) -> list[str]:
+    """What axe says of the page as it stands: the rule, the element, and why."""
+    options = {"runOnly": run_only, "resultTypes": ["violations"]}
+    return [
+        f"{rule['id']}: {node['target']}: {node['failureSummary']}"
+        for rule in Axe().run(page, options=options).response["violations"]
+        for node in rule["nodes"]
+    ]
 
 
 @pytest.mark.parametrize("width", [320, 1280])

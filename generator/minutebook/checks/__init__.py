@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from minutebook.checks import acceptance, reading
+from minutebook.checks import acceptance, reading, statement
 from minutebook.checks.base import Rule, Scene
 from minutebook.checks.listed import CHECKS
 from minutebook.diagnostics import Accepted, Diagnostic
@@ -15,6 +15,7 @@ __all__ = ["CHECKS", "RULES", "Outcome", "run"]
 RULES: tuple[Rule, ...] = (
     *(check.rule for check in CHECKS),
     acceptance.RULE,
+    *statement.RULES,
     *reading.RULES,
 )
 """Every rule with its manual. What a file may hold at all comes last: readers seldom ask."""

@@ -1,0 +1,185 @@
+"""The accessibility statement says when it was last looked at.
+
+It is a page written by hand, not a record: its dates stand at its head, and the page prints them
+from there. Its age goes by the calendar, since a demonstration that stands still ages like any site.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from minutebook import wording
+from minutebook.checks.base import Rule
+from minutebook.diagnostics import START, Diagnostic, Position, Severity
+
+NAME = "accessibility.md"
+"""The statement among the hand-written pages; every page links to it."""
+
+_FAMILY = "The accessibility statement says when it was last looked at"
+_DATES = ("prepared", "reviewed")
+
+DATED = Rule(
+    "statement-dates",
+    "The accessibility statement has its dates",
+    Severity.ERROR,
+    "The model statement of the Government Digital Service, which a public body in the United "
+    "Kingdom has to follow (Public Sector Bodies (Websites and Mobile Applications) (No. 2) "
+    "Accessibility Regulations 2018, regulation 8), says on which day the statement was prepared and "
+    "on which it was last reviewed. Both stand at the head of `accessibility.md`, between two lines "
+    "of three hyphens, as `prepared: 2018-07-05` and `reviewed: 2018-07-05`. The page says them "
+    "where its text has `{prepared}` and `{reviewed}`.",
+    _FAMILY,
+)
+REVIEWED = Rule(
+    "statement-old",
+    "The accessibility statement was reviewed within a year",
+    Severity.WARNING,
+    "The regulations ask for regular review of the statement, and the guidance to them for one each "
+    "year at least. A statement that was last reviewed more than a year ago by the calendar is "
+    "reported, whatever day the site stands on.",
+    _FAMILY,
+)
+RULES = (DATED, REVIEWED)
+
+_HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_PAGES = re.compile(r"^docs_dir:[ \t]*['\"]?([^'\"#\n]+?)['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
+
+
+def statement_beside(data: Path) -> Path | None:
+    """The statement of the site whose records are in `data`: `mkdocs.yml` beside them says where
+    its hand-written pages are. None where there is no such file.
+    """
+    settings = data.resolve().parent / "mkdocs.yml"
+    if not settings.is_file():
+        return None
+    named = _PAGES.search(settings.read_text(encoding="utf-8", errors="replace"))
+    return settings.parent / (named[1] if named else "docs") / NAME
+
+
+def check_statement(file: Path, data: Path, day: dt.date) -> list[Diagnostic]:
+    """What is wrong with the dates of a statement on `day` of the calendar.
+
+    Nothing is said where there is no statement: whether a site needs one is for its publisher.
+    """
+    if not file.is_file():
+        return []
+    path = Path(os.path.relpath(file.resolve(), data.resolve())).as_posix()
+    return [
+        Diagnostic(rule.id, rule.severity, path, place, message, mend, line)
+        for rule, place, line, message, mend in _found(_read(file), day)
+    ]
+
+
+def with_dates(text: str, file: Path) -> str:
+    """The text of the statement with its dates in words."""
+    dates = _dates(_read(file))
+    for key, day in dates.items():
+        if isinstance(day[0], dt.date):
+            text = text.replace(f"{{{key}}}", wording.day(day[0]))
+    return text
+
+
+def _read(file: Path) -> str:
+    text = file.read_text(encoding="utf-8-sig", errors="replace")
+    return text.replace("\r\n", "\n")
+
+
+def _dates(text: str) -> dict[str, tuple[dt.date | str, Position, str]]:
+    """Each date of the head, or what stands in its place, with where it stands and the line."""
+    head = _HEAD.match(text)
+    found: dict[str, tuple[dt.date | str, Position, str]] = {}
+    for number, line in enumerate(head[1].splitlines() if head else (), start=2):
+        key, colon, value = line.partition(":")
+        value = value.partition(" #")[0].strip().strip("'\"")
+        if colon and key in _DATES:
+            column = len(line) - len(line.partition(":")[2].lstrip()) + 1
+            found[key] = (_day(value), Position(number, column), line)
+    return found
+
+
+def _day(value: str) -> dt.date | str:
+    try:
+        return dt.date.fromisoformat(value) if len(value) == len("2018-07-05") else value
+    except ValueError:
+        return value
+
+
+def _found(text: str, day: dt.date) -> Iterator[tuple[Rule, Position, str, str, str]]:
+    dates = _dates(text)
+    example = f"`{day.isoformat()}`"
+    for key in _DATES:
+        if key not in dates:
+            yield (
+                DATED,
+                START,
+                text.partition("\n")[0],
+                f"The accessibility statement does not say on which day it was {key}.",
+                f"Begin the file with a line `---`, a line `{key}: {day.isoformat()}` with the right "
+                "day, and another line `---`.",
+            )
+        elif isinstance(dates[key][0], str):
+            value, place, line = dates[key]
+            said = f"`{value}` is no day" if value else "There is no day here"
+            yield (DATED, place, line, f"{said}.", f"Write the day as {example}.")
+        if f"{{{key}}}" not in text:
+            yield (
+                DATED,
+                START,
+                text.partition("\n")[0],
+                f"The accessibility statement does not print the day on which it was {key}.",
+                f"Write `{{{key}}}` in its text where the day belongs.",
+            )
+    head = _HEAD.match(text)
+    if head is not None and not _can_be_read(head[1]):
+        yield (
+            DATED,
+            START,
+            text.partition("\n")[0],
+            "What stands between the two lines `---` cannot be read, so that readers would see it.",
+            "Keep to one `word: value` a line there.",
+        )
+    prepared, (reviewed, place, line) = (
+        dates.get("prepared", ("",))[0],
+        dates.get("reviewed", ("", START, "")),
+    )
+    if isinstance(reviewed, str):
+        return
+    if isinstance(prepared, dt.date) and reviewed < prepared:
+        yield (
+            DATED,
+            place,
+            line,
+            f"The statement was reviewed on {wording.day(reviewed)}, before it was prepared on "
+            f"{wording.day(prepared)}.",
+            "Put right whichever day is wrong.",
+        )
+    if day > _a_year_after(reviewed):
+        yield (
+            REVIEWED,
+            place,
+            line,
+            f"The accessibility statement was last reviewed on {wording.day(reviewed)}, more than a "
+            "year ago.",
+            "Read it beside the site, test what it says, mend what is no longer so, and write the "
+            "day on which you did.",
+        )
+
+
+def _can_be_read(head: str) -> bool:
+    try:
+        return isinstance(yaml.safe_load(head), dict)
+    except (yaml.YAMLError, ValueError):
+        return False
+
+
+def _a_year_after(day: dt.date) -> dt.date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return dt.date(day.year + 1, 2, 28)
