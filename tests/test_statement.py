@@ -56,8 +56,8 @@ def test_it_is_old_from_the_day_after_a_year_and_not_before(reviewed: dt.date) -
 def test_an_old_statement_is_a_warning_at_its_line_and_says_what_to_do(file: Path) -> None:
     assert found(file, GOOD, dt.date(2025, 2, 2)) == [
         "../content/accessibility.md:3:11: warning [statement-old] The accessibility statement was "
-        "last reviewed on 1 February 2024, more than a year ago. Read it beside the site, test what "
-        "it says, mend what is no longer so, and write the day on which you did."
+        "last reviewed on 1 February 2024, more than a year ago. Read it beside the site, test "
+        "what it says, mend what is no longer so, and write the day on which you did."
     ]
 
 

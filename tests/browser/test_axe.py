@@ -26,7 +26,7 @@ def findings(page: Page, run_only: dict[str, Any]) -> list[str]:
 
 
 def violations(page: Page, run_only: dict[str, Any], without: Sequence[str] = ()) -> list[str]:
-    """What axe says of the page as it stands, `without` some rules: the rule, the element, and why."""
+    """What axe says of the page as it stands: the rule, the element, and why."""
     rules = {rule: {"enabled": False} for rule in without}
     options = {"runOnly": run_only, "resultTypes": ["violations"], "rules": rules}
     return [

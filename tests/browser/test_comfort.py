@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-from real_browser import KINDS, visit
+from real_browser import visit
 from test_axe import TAGS, violations
 from test_reflow import OUTSIDE, SIDEWAYS
 
@@ -108,25 +108,31 @@ SMALL = """() => {
 }"""
 """Targets under 24 pixels that are not alone within 24 (WCAG 2.2, 2.5.8)."""
 
-BARE = """() => {
+SET_OFF = """() => {
+  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = (colour) => parts(colour).slice(0, 3).map((part) =>
+    part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, n) => sum + part * [0.2126, 0.7152, 0.0722][n], 0);
   const ground = (element) => getComputedStyle(element).backgroundColor;
-  const clear = (colour) => colour === "transparent" || colour.endsWith(", 0)");
-  const sides = ["Top", "Right", "Bottom", "Left"];
-  const edged = (style) => style.outlineStyle !== "none" ||
-    sides.some((side) => style[`border${side}Style`] !== "none" &&
-      parseFloat(style[`border${side}Width`]) > 0);
-  return [...document.querySelectorAll("body *")]
+  window.setOff = [...document.querySelectorAll("body *")]
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-    .filter((element) => !element.closest("svg") && !clear(ground(element)))
+    .filter((element) => !element.closest("svg") && parts(ground(element))[3] !== 0)
     .filter((element) => {
       let behind = element.parentElement;
-      while (behind && clear(ground(behind))) behind = behind.parentElement;
-      return !behind || ground(behind) !== ground(element);
-    })
-    .filter((element) => !edged(getComputedStyle(element)))
-    .map((element) => element.outerHTML.slice(0, 100));
+      while (parts(ground(behind))[3] === 0) behind = behind.parentElement;
+      const both = [light(ground(element)), light(ground(behind))];
+      return (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05) >= 3;
+    });
+  return window.setOff.length;
 }"""
-"""What only its ground sets off from what is around it: forced colours take that away."""
+"""Remembers what its ground sets off from what is around it by 3 to 1 or more; how many."""
+
+BARE = """() => window.setOff.filter((element) => {
+  const style = getComputedStyle(element);
+  return !["Top", "Right", "Bottom", "Left"].some((side) =>
+    style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) > 0);
+}).map((element) => element.outerHTML.slice(0, 100))"""
+"""What of it has no edge: forced colours take its ground away."""
 
 FAINT = """() => {
   const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
@@ -184,10 +190,13 @@ def test_every_target_is_24_pixels_high_and_wide_or_stands_alone_and_nothing_mov
 def test_with_forced_colours_whatever_its_ground_sets_off_has_an_edge_and_axe_finds_nothing(
     page: Page, address: str
 ) -> None:
+    visit(page, address)
+    assert page.evaluate(SET_OFF) > 0
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(BARE) == []
+
     page.emulate_media(forced_colors="active", color_scheme="dark")
     visit(page, address)
-
-    assert page.evaluate(BARE) == []
     assert page.evaluate(FAINT) == []
     # Axe takes `-webkit-text-fill-color` for the colour of words, and forced colours leave that be.
     assert violations(page, {"type": "tag", "values": TAGS}, without=["color-contrast"]) == []

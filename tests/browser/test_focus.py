@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from PIL import Image

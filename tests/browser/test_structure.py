@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 
@@ -15,8 +16,8 @@ pytestmark = pytest.mark.browser
 ONCE = ("banner", "main", "contentinfo")
 NAMED = ("navigation", "search", "region", "complementary", "form")
 CONTROLS = {
-    "button", "checkbox", "combobox", "dialog", "DisclosureTriangle", "image", "img", "link", "note",
-    "radio", "searchbox", "table", "textbox",
+    "button", "checkbox", "combobox", "dialog", "DisclosureTriangle", "image", "img", "link",
+    "note", "radio", "searchbox", "table", "textbox",
 }  # fmt: skip
 
 CONTEXTS = """() => {
@@ -25,7 +26,7 @@ CONTEXTS = """() => {
     .filter((link) => link.checkVisibility({ visibilityProperty: true }))
     .map((link) => {
       const around = [];
-      // A sentence, an item and those that it stands in, a row, a region: what a screen reader can ask for.
+      // A sentence, an item and those that it stands in, a row, a region.
       for (let one = link.parentElement; one; one = one.parentElement) {
         if (one.matches("p, li, tr, dd, dt, .chain__board")) around.push(said(one));
         if (one.matches("nav")) around.push(one.getAttribute("aria-label"));
@@ -138,7 +139,7 @@ def test_nothing_silly_is_read_out(page: Page, address: str) -> None:
 
     assert [one for one in text if re.fullmatch(r"[·›»→|•/]+", one.name)] == []
     assert twice == []
-    assert [one for one, after in zip(links, links[1:], strict=False) if one == after] == []
+    assert [one for one, after in itertools.pairwise(links) if one == after] == []
 
 
 def test_the_head_and_the_foot_are_the_same_on_every_kind_of_page(page: Page) -> None:

@@ -1,7 +1,7 @@
 """The accessibility statement says when it was last looked at.
 
 It is a page written by hand, not a record: its dates stand at its head, and the page prints them
-from there. Its age goes by the calendar, since a demonstration that stands still ages like any site.
+from there. Its age goes by the calendar, since a demonstration that stands still ages too.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ DATED = Rule(
     Severity.ERROR,
     "The model statement of the Government Digital Service, which a public body in the United "
     "Kingdom has to follow (Public Sector Bodies (Websites and Mobile Applications) (No. 2) "
-    "Accessibility Regulations 2018, regulation 8), says on which day the statement was prepared and "
-    "on which it was last reviewed. Both stand at the head of `accessibility.md`, between two lines "
-    "of three hyphens, as `prepared: 2018-07-05` and `reviewed: 2018-07-05`. The page says them "
-    "where its text has `{prepared}` and `{reviewed}`.",
+    "Accessibility Regulations 2018, regulation 8), says on which day the statement was prepared "
+    "and on which it was last reviewed. Both stand at the head of `accessibility.md`, between two "
+    "lines of three hyphens, as `prepared: 2018-07-05` and `reviewed: 2018-07-05`. The page says "
+    "them where its text has `{prepared}` and `{reviewed}`.",
     _FAMILY,
 )
 REVIEWED = Rule(
     "statement-old",
     "The accessibility statement was reviewed within a year",
     Severity.WARNING,
-    "The regulations ask for regular review of the statement, and the guidance to them for one each "
-    "year at least. A statement that was last reviewed more than a year ago by the calendar is "
-    "reported, whatever day the site stands on.",
+    "The regulations ask for regular review of the statement, and the guidance to them for one "
+    "each year at least. A statement that was last reviewed more than a year ago by the calendar "
+    "is reported, whatever day the site stands on.",
     _FAMILY,
 )
 RULES = (DATED, REVIEWED)
@@ -120,8 +120,8 @@ def _found(text: str, day: dt.date) -> Iterator[tuple[Rule, Position, str, str, 
                 START,
                 text.partition("\n")[0],
                 f"The accessibility statement does not say on which day it was {key}.",
-                f"Begin the file with a line `---`, a line `{key}: {day.isoformat()}` with the right "
-                "day, and another line `---`.",
+                f"Begin the file with a line `---`, a line `{key}: {day.isoformat()}` with the "
+                "right day, and another line `---`.",
             )
         elif isinstance(dates[key][0], str):
             value, place, line = dates[key]
@@ -164,8 +164,8 @@ def _found(text: str, day: dt.date) -> Iterator[tuple[Rule, Position, str, str, 
             REVIEWED,
             place,
             line,
-            f"The accessibility statement was last reviewed on {wording.day(reviewed)}, more than a "
-            "year ago.",
+            f"The accessibility statement was last reviewed on {wording.day(reviewed)}, more than "
+            "a year ago.",
             "Read it beside the site, test what it says, mend what is no longer so, and write the "
             "day on which you did.",
         )
