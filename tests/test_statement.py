@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutebook.checks.statement import check_statement, statement_beside, with_dates
@@ -42,6 +42,7 @@ def test_a_statement_that_was_reviewed_within_a_year_is_right(file: Path) -> Non
     assert check_statement(file.with_name("none.md"), file.parent, DAY) == []
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)))
 def test_it_is_old_from_the_day_after_a_year_and_not_before(reviewed: dt.date) -> None:
     text = GOOD.replace("2020-01-31", "1990-01-01").replace("2024-02-01", str(reviewed))
@@ -94,12 +95,12 @@ def test_the_statement_is_found_where_the_settings_say_that_pages_are(tmp_path: 
     data = tmp_path / "data"
     data.mkdir()
     assert statement_beside(data) is None
-    for settings, folder in [
+    for text, folder in [
         ("site_name: A\n", "docs"),
         ("docs_dir: content\nsite_dir: site\n", "content"),
         ("docs_dir: 'my pages' # by hand\n", "my pages"),
     ]:
-        (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
         assert statement_beside(data) == tmp_path / folder / "accessibility.md"
     assert statement_beside(DATA) == REPOSITORY / "content" / "accessibility.md"
 
