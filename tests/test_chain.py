@@ -78,8 +78,10 @@ def back(decided: str = DECIDED, **more: str) -> dict[str, str]:
 
 def next_of(page: Element) -> list[str]:
     """What the page of a decision says happens next."""
-    (found,) = [one for one in page.all("ul") if one.attributes.get("class") == "next"]
-    return [one.text for one in found.all("li")]
+    elements = list(page)
+    (heading,) = [one for one in page.all("h2") if one.text == "What happens next"]
+    after = next(one for one in elements[elements.index(heading) + 1 :] if one.name in ("ul", "p"))
+    return [one.text for one in after.all("li")]
 
 
 def steps_of(page: Element) -> dict[str, str]:

@@ -26,6 +26,8 @@ HOOKS = {
     # `outputs/explain.py` explains verbs in what a board is asked for.
     "asked",
     "asking",
+    # Tests tell by it what a step leads to from what became of that.
+    "chain__then",
     # `your-board.js` puts the reader's own board first.
     "jumps",
     # Tests look for the line that says whose words these are.

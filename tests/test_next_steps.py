@@ -169,9 +169,7 @@ def test_a_decision_of_which_nothing_further_is_recorded_says_so() -> None:
     assert quiet
     for taken in book.decisions.values():
         page = parse(html[f"boards/{taken.board_id}/decisions/{taken.slug}/"])
-        assert ("Nothing further is recorded." in page.text) != bool(
-            [one for one in page.all("ul") if one.attributes.get("class") == "next"]
-        )
+        assert ("Nothing further is recorded." in page.text) != bool(next_of(page))
 
 
 def test_an_action_says_on_its_decision_what_came_of_it() -> None:
@@ -370,7 +368,7 @@ def test_what_another_board_recommended_is_named_and_its_decision_is_not() -> No
 
 def test_a_decision_of_which_three_days_are_known_has_a_picture_and_the_list_behind_it() -> None:
     page = pages(**back())[ONE]
-    (days,) = [one for one in page.all("ol") if one.attributes.get("class") == "timeline__days"]
+    (days,) = [one for one in page.all("ol") if one.attributes.get("class") == "rows"]
     assert [one.text for one in days.all("strong")] == ["6 March 2024", "8 May 2024", "May 2024"]
     assert "Meeting: Taken up: Walk-in clinic again" in days.text
     assert [one.attributes["role"] for one in page.all("svg") if "role" in one.attributes] == [

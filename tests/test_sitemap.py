@@ -169,7 +169,7 @@ def test_an_action_changes_with_each_report_and_an_answer_is_a_change_of_the_que
     assert loaded.diagnostics == []
     book = bind(loaded.entries)
     for today, action, questions in (
-        ("2018-03-05", "2018-03-01", "2018-02-26"),
+        ("2018-03-05", "2018-03-01", "2018-03-01"),
         ("2018-03-21", "2018-03-20", "2018-03-16"),
         ("2018-05-01", "2018-04-05", "2018-03-16"),
     ):

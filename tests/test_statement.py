@@ -119,7 +119,7 @@ def test_a_check_says_that_the_statement_is_old_and_only_a_strict_one_fails(copy
     text = statement.read_text(encoding="utf-8")
     statement.write_text(re.sub(r"\d{4}-\d\d-\d\d", "2001-02-03", text), encoding="utf-8")
 
-    said = "content/accessibility.md:3:11: warning: The accessibility statement was last reviewed"
+    said = "content/accessibility.md:4:11: warning: The accessibility statement was last reviewed"
     for arguments, status in (["check"], 0), (["check", "--strict"], 1), (["build"], 0):
         assert said in run_minutebook(*arguments, folder=copy, status=status)
     page = (copy / "site" / "accessibility" / "index.html").read_text(encoding="utf-8")

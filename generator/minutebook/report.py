@@ -64,7 +64,7 @@ def _paragraph(one: Diagnostic, root: str, colour: bool, label: str = "") -> str
 def _file(one: Diagnostic, root: str) -> str:
     """The file from where the command runs; it may stand beside the data folder."""
     path = root + one.path
-    return posixpath.normpath(path) if one.path.startswith("../") else path
+    return posixpath.normpath(path) if root and one.path.startswith("../") else path
 
 
 def _painted(words: str, code: str, colour: bool) -> str:
