@@ -284,13 +284,13 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
     ),
     "several papers to one item, each with its own ask": (
         MARCH,
-        "The winter plan pages 19 to 40 of the pack Ashby asked for approval "
+        "The winter plan pages 19 to 40 of the official pack Ashby asked for approval "
         "Brook asked for comment",
-        "What the winter costs pages 41 to 44 of the pack Ashby and Brook each asked for "
+        "What the winter costs pages 41 to 44 of the official pack Ashby and Brook each asked for "
         "noting",
     ),
     "pages counted through the pack": (
-        MARCH + "papers/winter-plan/", "In the pack Pages 19 to 40",
+        MARCH + "papers/winter-plan/", "In the official pack Pages 19 to 40",
     ),
     # The register
     "one person, nine interests": (

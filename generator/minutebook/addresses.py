@@ -78,6 +78,11 @@ def meeting(meeting_id: str, anchor: str = "") -> str:
     return f"meetings/{meeting_id}/" + (f"#{anchor}" if anchor else "")
 
 
+def pack(meeting_id: str, anchor: str = "") -> str:
+    """Agenda, papers and minutes of a meeting on one page."""
+    return f"meetings/{meeting_id}/pack/" + (f"#{anchor}" if anchor else "")
+
+
 def matter_anchor(item_id: str, matter_id: str) -> str:
     """Where on the page of its meeting the decisions of all boards on a matter stand.
 

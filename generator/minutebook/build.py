@@ -133,4 +133,4 @@ def write_site(
     )
     clean_images(folder)
     search_site(private_texts(book, public, data), folder)
-    return Written(len(pages.places), found)
+    return Written(pages.pages, found)

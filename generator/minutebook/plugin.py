@@ -119,6 +119,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
             if site.as_at
             else ""
         )
+        config.extra["minutebook_day"] = wording.day(self.checked.today)
+        config.extra["minutebook_site_url"] = escape(normal_site_url(config.site_url))
         config.extra["minutebook_publisher"] = escape(site.publisher)
         config.extra["minutebook_licence"] = escape(site.records_licence)
         config.extra["minutebook_report_link"] = escape(site.report_mistakes or "")
@@ -285,6 +287,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
                 title=slots.TITLE,
                 meta={"description": slots.DESCRIPTION, "head": slots.HEAD},
                 content=slots.CONTENT,
+                address=slots.ADDRESS,
                 url="x/" * root.count("/"),
                 canonical_url=None,
                 is_homepage=root == "",

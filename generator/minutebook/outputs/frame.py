@@ -15,8 +15,9 @@ from minutebook import addresses
 TITLE = "minutebook-slot-title"
 DESCRIPTION = "minutebook-slot-description"
 HEAD = "minutebook-slot-head"
+ADDRESS = "minutebook-slot-address"
 CONTENT = "minutebook-slot-content"
-_SLOTS = (TITLE, DESCRIPTION, HEAD, CONTENT)
+_SLOTS = (TITLE, DESCRIPTION, HEAD, ADDRESS, CONTENT)
 
 
 class FrameError(Exception):
@@ -52,6 +53,7 @@ class Frame:
             TITLE: escape(title),
             DESCRIPTION: escape(description),
             HEAD: head,
+            ADDRESS: escape(address),
             CONTENT: content,
             "": "",
         }

@@ -38,6 +38,8 @@ class Heads:
             # An address has letters, digits and hyphens alone.
             here = f"{escape(self.site_url)}{page.address}"
             lines += [f'<link rel="canonical" href="{here}">', _og("url", here)]
+        if page.repeats:
+            lines.append('<meta name="robots" content="noindex">')
         lines += [
             _og("title", escape(page.head_title or page.title)),
             _og("description", escape(page.description)),

@@ -31,6 +31,7 @@ from minutebook.views import (
     design,
     glossary,
     meetings,
+    pack,
     papers,
     people,
     person,
@@ -59,6 +60,7 @@ TEMPLATES: dict[type[Page], str] = {
     papers.PaperPage: "paper.html",
     action_log.ActionsPage: "actions.html",
     action_log.ActionsYearPage: "actions_year.html",
+    pack.PackPage: "pack.html",
     actions.ActionPage: "action.html",
     register.InterestsPage: "interests.html",
     register.FormerInterestsPage: "interests_former.html",
@@ -100,6 +102,7 @@ def all_pages(desk: Desk) -> Iterator[Page]:
     yield from papers.paper_pages(desk)
     yield action_log.actions_page(desk)
     yield from action_log.actions_year_pages(desk)
+    yield from pack.pack_pages(desk)
     yield from actions.action_pages(desk)
     yield register.interests_page(desk)
     yield from register.former_interests_pages(desk)
@@ -123,7 +126,7 @@ def all_pages(desk: Desk) -> Iterator[Page]:
 class Renderer:
     """Templates with what all of them share."""
 
-    def __init__(self, record: Site, today: dt.date) -> None:
+    def __init__(self, record: Site, today: dt.date, site_url: str = "") -> None:
         environment = jinja2.Environment(
             loader=jinja2.PackageLoader("minutebook"),
             autoescape=True,
@@ -141,6 +144,8 @@ class Renderer:
             listed=wording.listed,
             counted=wording.counted,
             sentence=wording.sentence,
+            # As paper needs it, where nothing is relative to a page.
+            full=lambda address: f"{site_url or '/'}{address}",
         )
         environment.globals.update(
             wording_is_summary=record.wording_is_summary,
@@ -164,6 +169,7 @@ class Renderer:
 class WrittenPages:
     """What was written, for what is made of all pages."""
 
+    pages: int = 0
     places: list[Place] = field(default_factory=list)
     cards: dict[str, Card] = field(default_factory=dict)
     """By their addresses: the pictures that the pages ask for."""
@@ -181,7 +187,7 @@ def write_pages(desk: Desk, frame: Frame, folder: Path, heads: Heads) -> Written
 
     Raises `FileExistsError` where a hand-written page has the same address.
     """
-    renderer = Renderer(heads.site, desk.today)
+    renderer = Renderer(heads.site, desk.today, heads.site_url)
     explainer = Explainer(desk.book.glossary)
     written = WrittenPages()
     for page in all_pages(desk):
@@ -191,7 +197,9 @@ def write_pages(desk: Desk, frame: Frame, folder: Path, heads: Heads) -> Written
         target.mkdir(parents=True, exist_ok=True)
         with (target / "index.html").open("x", encoding="utf-8", newline="\n") as file:
             file.write(html)
-        written.places.append(Place(page.address, page.changed))
+        written.pages += 1
+        if not page.repeats:
+            written.places.append(Place(page.address, page.changed))
         card = page.picture or heads.site_card
         written.cards[card.address] = card
     return written

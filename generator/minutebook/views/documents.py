@@ -89,6 +89,12 @@ def papers_without_item(desk: Desk, meeting_id: str) -> list[Link]:
     ]
 
 
+def has_pack(desk: Desk, meeting_id: str) -> bool:
+    """Whether there is something to print besides an agenda: public papers, or minutes."""
+    papers = desk.book.papers.get(meeting_id, {})
+    return meeting_id in desk.book.minutes or any(paper.public for paper in papers.values())
+
+
 @dataclass(frozen=True)
 class SeenByLine:
     """A body that saw a paper, or is to see it."""

@@ -22,7 +22,7 @@ from minutebook.views.coming import (
     place_in_words,
 )
 from minutebook.views.decisions import ActionLine, action_line
-from minutebook.views.documents import papers_without_item, planned_link
+from minutebook.views.documents import has_pack, papers_without_item, planned_link
 from minutebook.views.matters import Difference
 from minutebook.views.minutes import (
     ItemView,
@@ -152,6 +152,8 @@ class MeetingPage(Page):
     """What other boards decided on a recommendation of this meeting, which names no item."""
     actions: list[ActionLine]
     planned: list[PlannedLine]
+    pack: str
+    """Address of its pack; empty where it has none."""
     earlier: Link | None
     later: Link | None
     about: About
@@ -234,10 +236,12 @@ def meeting_pages(desk: Desk) -> Iterator[MeetingPage]:
     for n, id in enumerate(ids):
         earlier = desk.meeting(ids[n - 1]) if n else None
         later = desk.meeting(ids[n + 1]) if n + 1 < len(ids) else None
-        yield _meeting_page(desk, id, earlier, later)
+        yield meeting_page(desk, id, earlier, later)
 
 
-def _meeting_page(desk: Desk, id: str, earlier: Link | None, later: Link | None) -> MeetingPage:
+def meeting_page(
+    desk: Desk, id: str, earlier: Link | None = None, later: Link | None = None
+) -> MeetingPage:
     meeting, minutes = desk.book.meetings[id], desk.book.minutes.get(id)
     labels = [desk.labels[board] for board in meeting.boards]
     names = wording.listed([label.short_name for label in labels])
@@ -286,6 +290,7 @@ def _meeting_page(desk: Desk, id: str, earlier: Link | None, later: Link | None)
         decided_later=later_decisions(desk, id),
         actions=[action_line(desk, one) for one in desk.book.actions_of_meeting.get(id, [])],
         planned=[] if meeting.agenda else planned_lines(desk, id),
+        pack=addresses.pack(id) if has_pack(desk, id) else "",
         earlier=earlier,
         later=later,
         about=desk.about(meeting),

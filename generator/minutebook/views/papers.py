@@ -67,10 +67,12 @@ class AttachmentLine:
 
 
 @dataclass(frozen=True)
-class PaperPage(Page):
-    """`/meetings/<meeting>/papers/<paper>/`."""
+class PaperView:
+    """A paper, on a page of its own or among the others of its pack."""
 
-    meeting: Link
+    id: str
+    address: str
+    title: str
     pack_pages: str
     delivery: str
     """How it came, where it was not in the pack: `Late, published on 5 March 2024`."""
@@ -100,6 +102,14 @@ class PaperPage(Page):
     about: About
 
 
+@dataclass(frozen=True)
+class PaperPage(Page):
+    """`/meetings/<meeting>/papers/<paper>/`."""
+
+    meeting: Link
+    paper: PaperView
+
+
 def paper_pages(desk: Desk) -> Iterator[PaperPage]:
     """A page for each paper that is public."""
     for meeting_id, papers in desk.book.papers.items():
@@ -109,18 +119,9 @@ def paper_pages(desk: Desk) -> Iterator[PaperPage]:
 
 
 def _paper_page(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> PaperPage:
-    meeting = desk.book.meetings[meeting_id]
-    found = [
-        (item, document)
-        for item in meeting.agenda
-        for document in item.documents
-        if document.paper == paper_id
-    ]
-    item, document = found[0] if found else (None, None)
-    figures = desk.book.figures.get((meeting_id, paper_id))
-    over = is_over(meeting, desk.today)
     day = desk.day(meeting_id)
     decided = decided_on(desk, meeting_id, paper_id)
+    boards = desk.book.meetings[meeting_id].boards
     papers = desk.book.papers[meeting_id]
     named = told_apart({id: one.title for id, one in papers.items() if one.public})[paper_id]
     return PaperPage(
@@ -133,12 +134,36 @@ def _paper_page(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pap
         ],
         section=addresses.MEETINGS,
         meeting=desk.meeting(meeting_id),
+        paper=paper_view(desk, meeting_id, paper_id, paper),
+        head_title=f"{named}, paper for {day}",
+        changed=changed.latest(desk, changed.of_paper(desk.book, meeting_id, paper_id, decided)),
+        picture=paper_card([desk.labels[board] for board in boards]),
+    )
+
+
+def paper_view(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> PaperView:
+    """A public paper, with what it asks and what came of it."""
+    meeting = desk.book.meetings[meeting_id]
+    found = [
+        (item, document)
+        for item in meeting.agenda
+        for document in item.documents
+        if document.paper == paper_id
+    ]
+    item, document = found[0] if found else (None, None)
+    figures = desk.book.figures.get((meeting_id, paper_id))
+    over = is_over(meeting, desk.today)
+    decided = decided_on(desk, meeting_id, paper_id)
+    return PaperView(
+        id=paper_id,
+        address=addresses.paper(meeting_id, paper_id),
+        title=paper.title,
         pack_pages=wording.pages(document.pages) if document and document.pages else "",
         delivery=delivery(document) if document else "",
         replaces=paper_link(desk, meeting_id, paper.replaces) if paper.replaces else None,
         replaced_by=[
             paper_link(desk, meeting_id, id)
-            for id, other in papers.items()
+            for id, other in desk.book.papers[meeting_id].items()
             if other.replaces == paper_id
         ],
         date=wording.day(paper.date) if paper.date else "",
@@ -189,9 +214,6 @@ def _paper_page(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pap
         ],
         attachments=[_attachment(desk, meeting_id, paper_id, one) for one in paper.attachments],
         about=desk.about(paper),
-        head_title=f"{named}, paper for {day}",
-        changed=changed.latest(desk, changed.of_paper(desk.book, meeting_id, paper_id, decided)),
-        picture=paper_card([desk.labels[board] for board in meeting.boards]),
     )
 
 

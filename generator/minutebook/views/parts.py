@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
@@ -46,6 +46,8 @@ class Page:
     """The way here from the home page, without this page."""
     section: str
     """Address of the part of the site that the page belongs to."""
+    repeats: ClassVar[bool] = False
+    """Whether it only repeats what other pages say, so that a search should find those instead."""
     head_title: str = field(default="", kw_only=True)
     """Its title in the head, where the page of another record may have the same heading."""
     changed: dt.date | None = field(default=None, kw_only=True)
