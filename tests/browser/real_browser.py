@@ -45,6 +45,8 @@ KINDS = {
     "meeting without records": "meetings/2018-01-31/",
     "planned meeting with agenda": "meetings/2018-07-12/",
     "planned meeting without agenda": "meetings/2018-09-14/",
+    "pack": "meetings/2018-07-12/pack/",
+    "pack of minutes": "meetings/2018-03-21/pack/",
     "paper": "meetings/2018-07-12/papers/making-every-contact-count/",
     "paper with tables": "meetings/2018-07-12/papers/finance-month-02/",
     "paper with risks": "meetings/2018-07-12/papers/escalated-risks/",

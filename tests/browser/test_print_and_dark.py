@@ -73,7 +73,9 @@ def test_a_printed_decision_is_dark_on_light_with_its_words_and_its_board(
 
 
 @pytest.mark.parametrize(
-    "address", ["home", "decision", "held meeting", "board decisions"], indirect=True
+    "address",
+    ["home", "decision", "held meeting", "board decisions", "pack", "interests", "paper"],
+    indirect=True,
 )
 def test_paper_carries_no_navigation_and_no_buttons(page: Page, address: str) -> None:
     visit(page, address)
