@@ -109,6 +109,7 @@ def test_every_page_says_what_is_shown_where_it_is_shared(what: Path | int) -> N
         said = _said(head)
         assert said.pop("og:image").startswith(f"{URL}assets/cards/")
         assert said.pop("og:image:alt")
+        assert said.pop("robots", "") == ("noindex" if page.repeats else "")
         assert said == {
             "og:url": f"{URL}{page.address}",
             "og:title": page.head_title or page.title,
@@ -126,7 +127,7 @@ def test_every_page_says_what_is_shown_where_it_is_shared(what: Path | int) -> N
 def test_without_the_sites_address_nothing_is_said_that_needs_it(what: Path | int) -> None:
     for page in _pages(what):
         html = Heads(SITE).of(page)
-        assert set(_said(parse(html))) == {
+        assert set(_said(parse(html))) - {"robots"} == {
             "og:title",
             "og:description",
             "og:type",

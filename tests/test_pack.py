@@ -152,7 +152,9 @@ def test_a_pack_does_not_grow_with_later_meetings() -> None:
     assert len(parse(long).text) <= len(parse(short).text) * 1.02
 
 
-def test_addresses_for_paper_are_whole_where_the_site_knows_its_own(tmp_path: Path) -> None:
+def test_where_the_site_knows_its_own_address_paper_has_whole_ones_and_a_search_finds_no_pack(
+    tmp_path: Path,
+) -> None:
     write_repository(tmp_path)
     settings = tmp_path / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
@@ -174,6 +176,12 @@ def test_addresses_for_paper_are_whole_where_the_site_knows_its_own(tmp_path: Pa
                 assert place.removeprefix(root) in pages, address
                 printed += 1
     assert printed > 10
+    sitemap = (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    for address, page in pages.items():
+        robots = [one for one in page.all("meta") if one.attributes.get("name") == "robots"]
+        is_pack = address.endswith("/pack/")
+        assert [one.attributes["content"] for one in robots] == ["noindex"] * is_pack
+        assert (f"<loc>{root}{address}</loc>" in sitemap) is not is_pack, address
 
 
 _NAMES = ("aria-labelledby", "popovertarget")
