@@ -149,7 +149,7 @@ def test_what_a_later_decision_replaces_waits_no_more_and_says_so_first() -> Non
         "Replaced on 8 May 2024 by Ashby 2024-05-08/01: Opening of the clinic"
     )
     assert "Replaced by Ashby 2024-05-08/01" in found[ONE].text.partition("In plain words")[0]
-    assert "What happens next: Replaced on 8 May 2024." in found["boards/ashby/decisions/"].text
+    assert "What came of it: Replaced on 8 May 2024." in found["boards/ashby/decisions/"].text
     assert "not yet taken up" not in found["boards/ashby/decisions/"].text
     later = steps_of(found["boards/ashby/decisions/2024-05-08-01/"])
     assert later["Replaces"] == "Deferred: Ashby 2024-03-06/01: Opening of the clinic"

@@ -61,6 +61,13 @@ def day_or_words(text: str) -> str:
         return text
 
 
+def dialled(telephone: str) -> str:
+    """A telephone number as a device dials it: `020 3816 3091, extension 4` as `02038163091`."""
+    number = re.match(r"[+0-9 ()./-]*", telephone.strip())
+    digits = re.sub(r"[^+0-9]", "", number[0]) if number else ""
+    return digits.replace("+440", "+44")
+
+
 def listed(words: Sequence[str]) -> str:
     """`a, b and c`."""
     if len(words) < 2:

@@ -141,6 +141,7 @@ class Renderer:
             inline=markup.inline,
             coded=markup.coded,
             lower_first=wording.lower_first,
+            dialled=wording.dialled,
             listed=wording.listed,
             counted=wording.counted,
             sentence=wording.sentence,

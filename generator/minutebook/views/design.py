@@ -149,6 +149,7 @@ def _card(board: BoardLabel, verbs: str, text: str) -> DecisionCard:
         minute=None,
         side_by_side="",
         recommended="",
+        next_heading="What happens next",
         next="An action is open: ask for quotations.",
     )
 

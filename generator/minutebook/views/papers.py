@@ -19,10 +19,12 @@ from minutebook.views.parts import (
     BoardLabel,
     DecisionCard,
     Desk,
+    EditorNote,
     Link,
     Page,
     RecommendationLine,
     law,
+    notes,
     period,
     recommendation_line,
 )
@@ -86,6 +88,8 @@ class PaperView:
     presenters: list[Link]
     asks: list[Asked]
     """What the agenda asks of each board on it."""
+    ask_notes: list[EditorNote]
+    """Why the agenda asks for something else than the paper does."""
     seen_by: list[SeenByLine]
     topics: list[Link]
     concerns: list[str]
@@ -172,6 +176,7 @@ def paper_view(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pape
         authors=desk.parties(paper.authors),
         presenters=desk.parties(item.presenters) if item else [],
         asks=desk.asked(document.asks) if document else [],
+        ask_notes=notes(item) if item else [],
         seen_by=[seen_by_line(desk, seen) for seen in paper.seen_by],
         topics=desk.topics(topics.of_paper(desk.book, meeting_id, paper_id)),
         concerns=[desk.organisation(body) for body in paper.concerns],

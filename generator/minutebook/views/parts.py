@@ -151,6 +151,8 @@ class DecisionCard:
     """Where it stands beside what the other boards decided; empty where no other board met."""
     recommended: str
     """What was recommended, `Approve`, where the board did otherwise."""
+    next_heading: str
+    """`What happens next`, or `What came of it`; empty with `next`."""
     next: str
     """The one thing that matters most of what comes after it, in a sentence."""
 
@@ -355,7 +357,7 @@ class Desk:
             minute,
             side_by_side(self.book, taken),
             recommended_words(self.book, taken) if did_otherwise(self.book, taken) else "",
-            in_short(self.book, taken, self.today),
+            *in_short(self.book, taken, self.today),
         )
 
     def reference(self, taken: TakenDecision) -> str:

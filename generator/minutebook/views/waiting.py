@@ -128,36 +128,43 @@ def outcome(book: Book, action: Action) -> str:
 # --- One short line -------------------------------------------------------------------------------
 
 
-def in_short(book: Book, taken: TakenDecision, today: dt.date) -> str:
-    """The one thing that matters most of what comes after a decision, for lists; empty where
-    nothing is recorded.
+NEXT = "What happens next"
+CAME = "What came of it"
+
+
+def in_short(book: Book, taken: TakenDecision, today: dt.date) -> tuple[str, str]:
+    """The one thing that matters most of what comes after a decision, for lists: `NEXT` or `CAME`,
+    and a sentence; both empty where nothing is recorded.
     """
-    return next(_short(book, taken, today), "")
+    return next(_short(book, taken, today), ("", ""))
 
 
-def _short(book: Book, taken: TakenDecision, today: dt.date) -> Iterator[str]:
+def _short(book: Book, taken: TakenDecision, today: dt.date) -> Iterator[tuple[str, str]]:
     facts = taken.facts
     for later in book.superseded_by.get(taken.key, []):
-        yield f"Replaced on {wording.day(later.date)}."
+        yield CAME, f"Replaced on {wording.day(later.date)}."
     if is_put_off(taken):
-        yield f"{put_off(taken)} {_since(book, taken, today)}".strip()
+        yield NEXT, f"{put_off(taken)} {_since(book, taken, today)}".strip()
     if facts.next_steps is not None:
-        yield first_sentence(facts.next_steps)
+        yield NEXT, first_sentence(facts.next_steps)
     for id in actions_of(book, taken):
         action = book.actions[id]
-        came = outcome(book, action) if action.status is ActionStatus.CLOSED else ""
-        yield f"{wording.sentence(action.status.value)} action: {action.title}. {came}".strip()
+        if action.status is ActionStatus.CLOSED:
+            yield CAME, f"Closed action: {action.title}. {outcome(book, action)}".strip()
+        else:
+            yield NEXT, f"{wording.sentence(action.status.value)} action: {action.title}."
     for later in book.ratified_by.get(taken.key, []):
-        yield f"Ratified on {wording.day(later.date)}."
+        yield CAME, f"Ratified on {wording.day(later.date)}."
     if isinstance(facts, ChairDecision):
-        yield "No ratification by the board is recorded here."
+        yield NEXT, "No ratification by the board is recorded here."
 
 
 def _since(book: Book, taken: TakenDecision, today: dt.date) -> str:
     """What became of something that was put off, as shortly as can be."""
     if is_awaited(book, taken):
         if is_past(taken, today):
-            return "That is past, and no agenda held here has taken it up."
+            past = "That is past, and no agenda held here has taken it up."
+            return f"{past} {_planned(book, taken)}".strip()
         waits = taken.facts.deferred_for
         return f"It waits for {waits}." if waits is not None else ""
     for meeting_id, item in book.taken_up.get(taken.key, []):
@@ -165,6 +172,15 @@ def _since(book: Book, taken: TakenDecision, today: dt.date) -> str:
             day = wording.day(book.meetings[meeting_id].date)
             coming = is_to_come(book.meetings[meeting_id], today)
             return f"On the agenda of {day}." if coming else f"Taken up on {day}."
+    return ""
+
+
+def _planned(book: Book, taken: TakenDecision) -> str:
+    """The day for which a forward plan has something that follows it."""
+    for entry in book.followed_by.get(taken.key, []):
+        if entry.meeting is not None:
+            day = wording.day(book.meetings[entry.meeting].date)
+            return f"It is in the forward plan for {day}."
     return ""
 
 
