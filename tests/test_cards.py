@@ -10,11 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from minutebook.book import bind
+from minutebook.loading import load_folder
 from minutebook.models.vocabulary import Colour
 from minutebook.outputs.cards import SIZE, draw, write_cards
 from minutebook.outputs.images import clean_images
+from minutebook.outputs.pages import all_pages
 from minutebook.outputs.palette import STYLESHEET, tokens
+from minutebook.public import public_book
+from minutebook.views.decisions import DecisionPage
+from minutebook.views.parts import Desk
 from minutebook.views.sharing import Card
+from support import AWKWARD, day_of
 
 COLOURS = {
     colour.value: tokens(STYLESHEET.read_text(encoding="utf-8"))[colour] for colour in Colour
@@ -52,6 +59,25 @@ def test_cards_of_another_board_or_another_verb_look_different() -> None:
         _card("Approved", ("Ashby", "green"), ("Brook", "blue")),
     ]
     assert len({_bytes(card) for card in cards}) == len(cards)
+
+
+def test_every_decision_has_the_card_of_its_own_board_and_its_verbs() -> None:
+    book = public_book(bind(load_folder(AWKWARD).entries))
+    shown: dict[str, set[tuple[str, str]]] = {}
+    for page in all_pages(Desk(book, day_of(book))):
+        if isinstance(page, DecisionPage):
+            assert page.picture is not None
+            board = page.card.board
+            assert page.picture.labels == ((board.short_name, board.colour),)
+            assert page.picture.words == page.card.verbs
+            shown.setdefault(page.picture.address, set()).add((board.id, page.card.verbs))
+    assert len(shown) > 5
+    assert [them for them in shown.values() if len(them) > 1] == []
+
+
+def test_a_name_of_letters_that_the_typeface_has_not_keeps_all_of_them_in_plain_ones() -> None:
+    plain = _card("Approved", ("Soss", "green"), below="Ynys Mon Lodz Aero")
+    assert _bytes(_card("Approved", ("Søß", "green"), below="Ynys Môn Łódź Æro")) == _bytes(plain)
 
 
 def test_a_card_is_small_and_the_same_bytes_each_time_and_holds_nothing_but_the_picture() -> None:

@@ -4,6 +4,7 @@ every record stands where links lead.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from minutebook.book import bind
 from minutebook.deferrals import is_awaited
 from minutebook.loading import load_files
 from minutebook.outputs.pages import Renderer
+from minutebook.periods import end_of
 from minutebook.views import action_log, decision_lists, plan, question_pages
 from minutebook.views.parts import Desk, Page
 from minutebook.views.search import search_entries
@@ -220,6 +222,17 @@ def test_the_action_log_shows_what_is_open_and_was_assigned_last_and_says_where_
     assert len(page.open) + rest == len(still_open)
     overdue = [row.overdue for row in page.open]
     assert overdue == sorted(overdue, reverse=True)
+
+
+def test_what_is_overdue_longest_stands_in_the_log_however_much_was_assigned_since() -> None:
+    book = desk(MANY).book
+    oldest = min(
+        (id for id, one in book.actions.items() if one.status.value == "open" and one.due),
+        key=lambda id: end_of(book.actions[id].due or "") or dt.date.max,
+    )
+    page = action_log.actions_page(desk(MANY))
+    assert page.open[0].overdue
+    assert page.open[0].address == addresses.action(oldest)
 
 
 def test_a_question_that_waits_stands_before_those_that_do_not() -> None:

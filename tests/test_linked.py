@@ -190,15 +190,42 @@ def test_a_meeting_says_how_one_can_come() -> None:
     here = list(_book(AWKWARD).venues)[:1]
     link = "https://meetings.example.org/1"
 
+    coming = {"state": MeetingState.PLANNED, "date": day_of(_book(AWKWARD)), "recording": None}
+
     def mode(**changes: object) -> str:
-        return str(_event(id, webcast=None, **changes).get("eventAttendanceMode")).rpartition("/")[
-            2
-        ]
+        event = _event(id, webcast=None, **coming, **changes)
+        return str(event.get("eventAttendanceMode")).rpartition("/")[2]
 
     assert mode(venue=here, joining_link=None) == "OfflineEventAttendanceMode"
     assert mode(venue=here, joining_link=link) == "MixedEventAttendanceMode"
     assert mode(venue=[], joining_link=link) == "OnlineEventAttendanceMode"
     assert "location" not in _event(id, venue=[], joining_link=None, webcast=None)
+
+
+def test_a_meeting_that_is_over_says_no_more_where_it_could_be_joined() -> None:
+    gone = {
+        "joining_link": "https://meetings.example.org/1",
+        "webcast": "https://watch.example.org/1",
+        "recording": "https://watch.example.org/2",
+    }
+    assert "example.org/1" not in json.dumps(_event(_first_meeting(), **gone).get("location"))
+
+
+@BOOKS
+def test_a_meeting_bears_the_name_of_its_page_and_is_organised_by_each_of_its_boards(
+    data: Path,
+) -> None:
+    book = _book(data)
+    events = 0
+    for page in all_pages(Desk(book, day_of(book))):
+        for node in _said(data).get(page.address, []):
+            if node["@type"] == "Event":
+                meeting = book.meetings[page.address.split("/")[1]]
+                names = [book.boards[id].name for id in meeting.boards]
+                assert [one["name"] for one in node["organizer"]] == names
+                assert str(node["name"]).startswith(page.title)
+                events += 1
+    assert events > 3
 
 
 def test_a_private_meeting_says_no_more_than_its_page() -> None:

@@ -178,6 +178,40 @@ def test_an_action_changes_with_each_report_and_an_answer_is_a_change_of_the_que
         assert str(days["actions/"]) == action
 
 
+def test_people_topics_papers_and_plans_change_when_something_is_recorded_of_them() -> None:
+    files = {
+        **_SMALL,
+        "meetings/2018-03-01/meeting.yml": _SMALL["meetings/2018-03-01/meeting.yml"]
+        + "agenda:\n  - id: map\n    title: Map\n    topics: maps\n"
+        "    documents: [{paper: map, asks: {ashby: noting}}]\n",
+        "meetings/2018-03-01/papers/map.yml": "title: Map\npublic: yes\ntopics: maps\n",
+        "meetings/2018-03-01/minutes.yml": (
+            "status: {ashby: {state: draft}}\nattendance:\n  ashby: {members: [ann-reed]}\n"
+        ),
+        "people/ann-reed.yml": "name: Ann Reed\n",
+        "people/bo-hill.yml": "name: Bo Hill\n",
+        "interests/bo-hill.yml": "declared_on: 2018-01-10\nnothing_to_declare: yes\n",
+        "topics/maps.yml": "title: Maps\nkind: topic\nsummary: Where things are.\n",
+        "forward-plan/plan.yml": (
+            "title: Plan\nboards: ashby\nentries:\n  - {id: e-1, title: Map, meeting: 2018-03-01}\n"
+        ),
+    }
+    loaded = load_files((path, text.encode()) for path, text in files.items())
+    assert loaded.diagnostics == []
+    days = _days(bind(loaded.entries), dt.date(2018, 3, 20))
+    assert {address: str(days[address]) for address in days if address in _WHEN} == _WHEN
+
+
+_WHEN = {
+    "meetings/2018-03-01/papers/map/": "2018-03-01",
+    "people/ann-reed/": "2018-03-01",
+    "people/bo-hill/": "2018-01-10",
+    "interests/": "2018-01-10",
+    "topics/maps/": "2018-03-01",
+    "forward-plan/2018/": "2018-03-01",
+}
+
+
 def test_a_correction_of_a_record_is_a_change_of_its_page() -> None:
     book = bind(book_of(2, 3).entries)
     day = max(taken.date for taken in book.decisions.values()) + dt.timedelta(days=400)

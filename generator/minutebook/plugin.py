@@ -44,6 +44,8 @@ from minutebook.report import Report, as_text
 from minutebook.today import calendar_day
 from minutebook.views.entries import SearchEntry
 
+_BY_HAND = ("about/", "take-part/", "accessibility/", "privacy/")
+"""Hand-written pages to which every page leads."""
 THEME = Path(__file__).parent / "theme"
 log = logging.getLogger("mkdocs.plugins.minutebook")
 
@@ -174,6 +176,9 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
                 files.remove(file)
         self._files = files
         self._entries, self._by_hand = [], []
+        # The foot of a page leads to those of these that there are.
+        written = {file.url for file in files.documentation_pages()}
+        config.extra["minutebook_unwritten"] = [one for one in _BY_HAND if one not in written]
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -187,7 +192,8 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         if markdown.startswith("---\n") and not page.meta:
             raise PluginError(
                 f"{page.file.src_uri}: what stands between the two lines `---` cannot be read, so "
-                "that readers would see it. Keep to one `word: value` a line there."
+                "that readers would see it. Keep to one `word: value` a line there, and put a "
+                "value that has `: ` in it in quotation marks."
             )
         if page.file.src_uri == STATEMENT:
             return with_dates(markdown, Path(str(page.file.abs_src_path)))

@@ -42,6 +42,20 @@ def broken_page(folder: Path, body: str) -> Path:
     return site
 
 
+def test_what_is_searched_for_is_sent_with_no_request(page: Page) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.all_headers().get("referer", "")))
+    visit(page, "search/")
+    page.get_by_label("Words to look for").fill("prevention")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search[data-state=done]")).to_be_visible()
+    page.locator(".result a").first.click()
+    page.wait_for_load_state("networkidle")
+
+    assert len(sent) > 8
+    assert [one for one in sent if one] == []
+
+
 @pytest.mark.parametrize(
     ("body", "directive"),
     [

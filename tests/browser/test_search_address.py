@@ -16,7 +16,7 @@ def test_words_and_all_filters_stand_in_the_address_and_a_reload_restores_them(
     page: Page, site_address: str
 ) -> None:
     search(page, q="funding")
-    page.get_by_label("Hackney").check()
+    page.get_by_role("radio", name="Hackney").check()
     page.get_by_label("Kind").select_option("decision")
     page.get_by_label("Year").select_option("2018")
     expect(page).to_have_url(re.compile("year=2018"))
@@ -30,7 +30,7 @@ def test_words_and_all_filters_stand_in_the_address_and_a_reload_restores_them(
     expect(page.locator(DONE)).to_be_visible()
 
     expect(page.get_by_role("searchbox")).to_have_value("funding")
-    expect(page.get_by_label("Hackney")).to_be_checked()
+    expect(page.get_by_role("radio", name="Hackney")).to_be_checked()
     expect(page.get_by_label("Kind")).to_have_value("decision")
     expect(page.get_by_label("Year")).to_have_value("2018")
     assert addresses(page, site_address) == found

@@ -22,11 +22,11 @@ def test_a_board_chosen_in_the_search_is_chosen_again_next_time_and_one_press_un
 ) -> None:
     search(page, q="funding")
     expect(page.locator("#your-board")).to_be_hidden()
-    page.get_by_label("Hackney").check()
+    page.get_by_role("radio", name="Hackney").check()
     expect(page).to_have_url(re.compile("board=hackney"))
 
     search(page, q="carers")
-    expect(page.get_by_label("Hackney")).to_be_checked()
+    expect(page.get_by_role("radio", name="Hackney")).to_be_checked()
     expect(page.locator("#your-board")).to_contain_text("Your board: Hackney")
     assert "Hackney board" in status(page)
 
@@ -50,7 +50,7 @@ def test_a_button_on_the_boards_pages_remembers_the_board_and_forgets_it(
     expect(page.locator("[data-remember=hackney] [role=status]")).to_contain_text("Remembered")
     assert kept(page) == ["hackney"]
     search(page, q="funding")
-    expect(page.get_by_label("Hackney")).to_be_checked()
+    expect(page.get_by_role("radio", name="Hackney")).to_be_checked()
 
     visit(page, there)
     page.get_by_role("button", name="Forget that Hackney").click()
@@ -61,14 +61,14 @@ def test_a_link_that_names_a_board_wins_and_does_not_change_what_is_remembered(p
     visit(page, "boards/hackney/")
     page.get_by_role("button", name="Remember Hackney").click()
     search(page, q="funding", board="city")
-    expect(page.get_by_label("City")).to_be_checked()
+    expect(page.get_by_role("radio", name="City")).to_be_checked()
     expect(page.locator("#your-board")).to_contain_text("Your board: Hackney")
     search(page, q="funding", board="every board")
     expect(page.get_by_label("Every board")).to_be_checked()
 
     assert kept(page) == ["hackney"]
     page.get_by_role("button", name="Show Hackney only").click()
-    expect(page.get_by_label("Hackney")).to_be_checked()
+    expect(page.get_by_role("radio", name="Hackney")).to_be_checked()
 
 
 def test_the_remembered_board_stands_first_on_the_home_page(page: Page) -> None:
@@ -122,7 +122,7 @@ def test_where_the_browser_keeps_nothing_all_of_it_works_but_remembering(page: P
         " { get() { throw new DOMException('no', 'SecurityError'); } });"
     )
     search(page, q="funding")
-    page.get_by_label("Hackney").check()
+    page.get_by_role("radio", name="Hackney").check()
     expect(page.locator("#search-status")).to_contain_text("Hackney board")
     visit(page, "boards/hackney/")
     page.get_by_role("button", name="Remember Hackney").click()

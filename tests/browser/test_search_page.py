@@ -105,7 +105,7 @@ def test_on_a_phone_the_first_result_stands_on_the_first_screen_with_its_board(p
     page.set_viewport_size({"width": 360, "height": 740})
     search(page, q="funding", kind="decision", board="city")
 
-    for one in (page.get_by_label("City"), page.locator("#search-results h2 a").first):
+    for one in (page.get_by_role("radio", name="City"), page.locator("#search-results h2 a").first):
         box = one.bounding_box()
         assert box is not None
         assert box["y"] + box["height"] <= 740

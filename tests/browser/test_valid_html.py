@@ -35,6 +35,13 @@ Chromium applies the style (test_policy.py).
 """
 
 
+SCRIPT = "Inline script violates Content Security Policy (meta tag): "
+DATA_BLOCK = '<script type="application/ld+json">'
+"""Data for programs, which nothing runs: the policy is asked of scripts alone (HTML, "prepare the
+script element"), the checker does not tell them apart, and Chromium reports no violation.
+"""
+
+
 def findings(site: Path) -> tuple[list[str], set[str]]:
     """What is wrong in a site, and which excuses were needed."""
     with served(site) as root:
@@ -46,6 +53,7 @@ def findings(site: Path) -> tuple[list[str], set[str]]:
         for one in found
         if one.message not in EXCUSED
         and not (one.message == STYLE_OF_404 and one.where.startswith(f"{root}404.html,"))
+        and not (one.message.startswith(SCRIPT) and DATA_BLOCK in one.where)
     ]
     return wrong, {one.message for one in found} & EXCUSED.keys()
 

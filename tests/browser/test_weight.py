@@ -95,7 +95,7 @@ def test_bytes_are_counted_as_they_come_over_the_wire(browser: Browser, tmp_path
 def own_files(site: Path, page: Path) -> set[Path]:
     """The style sheets and scripts of a page, and what its scripts import."""
     html = parse(page.read_text("utf-8").strip().removeprefix("<!doctype html>"))
-    named = [one.attributes["src"] for one in html.all("script")]
+    named = [one.attributes["src"] for one in html.all("script") if "src" in one.attributes]
     named += [
         one.attributes["href"] for one in html.all("link") if one.attributes["rel"] == "stylesheet"
     ]

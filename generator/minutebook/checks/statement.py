@@ -120,13 +120,22 @@ def _found(text: str, day: dt.date) -> Iterator[tuple[Rule, Position, str, str, 
                 START,
                 text.partition("\n")[0],
                 f"The accessibility statement does not say on which day it was {key}.",
-                f"Begin the file with a line `---`, a line `{key}: {day.isoformat()}` with the "
-                "right day, and another line `---`.",
+                f"{_where(text)} a line `{key}: {day.isoformat()}` with the right day.",
             )
-        elif isinstance(dates[key][0], str):
+        else:
             value, place, line = dates[key]
-            said = f"`{value}` is no day" if value else "There is no day here"
-            yield (DATED, place, line, f"{said}.", f"Write the day as {example}.")
+            if isinstance(value, str):
+                said = f"`{value}` is no day" if value else "There is no day here"
+                yield (DATED, place, line, f"{said}.", f"Write the day as {example}.")
+            elif value > day:
+                yield (
+                    DATED,
+                    place,
+                    line,
+                    f"The accessibility statement cannot have been {key} on {wording.day(value)}, "
+                    "which is still to come.",
+                    "Write the day on which it was.",
+                )
         if f"{{{key}}}" not in text:
             yield (
                 DATED,
@@ -136,13 +145,15 @@ def _found(text: str, day: dt.date) -> Iterator[tuple[Rule, Position, str, str, 
                 f"Write `{{{key}}}` in its text where the day belongs.",
             )
     head = _HEAD.match(text)
-    if head is not None and not _can_be_read(head[1]):
+    days_are_right = all(isinstance(value, dt.date) for value, _, _ in dates.values())
+    if head is not None and days_are_right and not _can_be_read(head[1]):
         yield (
             DATED,
             START,
             text.partition("\n")[0],
             "What stands between the two lines `---` cannot be read, so that readers would see it.",
-            "Keep to one `word: value` a line there.",
+            "Keep to one `word: value` a line there, and put a value that has `: ` in it in "
+            "quotation marks.",
         )
     prepared, (reviewed, place, line) = (
         dates.get("prepared", ("",))[0],
@@ -169,6 +180,15 @@ def _found(text: str, day: dt.date) -> Iterator[tuple[Rule, Position, str, str, 
             "Read it beside the site, test what it says, mend what is no longer so, and write the "
             "day on which you did.",
         )
+
+
+def _where(text: str) -> str:
+    """Where a line of the head belongs, for the mend."""
+    if _HEAD.match(text):
+        return "Between the two lines `---` at its head, write"
+    if text.startswith("---"):
+        return "End the head with a second line `---`, and have in it"
+    return "Begin the file with a head, two lines `---`, and have between them"
 
 
 def _can_be_read(head: str) -> bool:

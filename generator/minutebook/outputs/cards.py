@@ -25,7 +25,12 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 90, 1130, 64, 574
 """Where words stand. Some sites cut a little off at the edges."""
 _COLOURS_OF_EDGES = 16
 """Colours of one picture: few, and smooth letters all the same."""
-_PLAINER = str.maketrans({"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "..."})
+_PLAINER = str.maketrans(
+    {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "..."}
+    # Letters that are no plain one with a mark.
+    | {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "þ": "th"}
+    | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
+)
 
 _Font = ImageFont.FreeTypeFont
 

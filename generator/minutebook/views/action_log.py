@@ -16,7 +16,8 @@ from minutebook.views.actions import ActionRow, action_row
 from minutebook.views.parts import Desk, Link, Page
 
 MOST_OPEN = 40
-"""Open actions in the log: those assigned last. Earlier ones stand on the pages of their years."""
+"""Open actions in the log: those overdue longest, then those assigned last. The others stand on the
+pages of their years."""
 MOST_CLOSED = 20
 """Closed actions in the log: those closed last."""
 LATELY = dt.timedelta(days=365)
@@ -30,7 +31,7 @@ class ActionsPage(Page):
     open: list[ActionRow]
     """What is overdue first, then what is due soonest, then what has no date."""
     open_earlier: list[Link]
-    """The years of open actions that were assigned before these, each with how many they are."""
+    """The years of the other open actions, each with how many they are."""
     closed: list[ActionRow]
     """Those closed within a year, the latest first."""
     years: list[Link]
@@ -51,6 +52,8 @@ def actions_page(desk: Desk) -> ActionsPage:
     """The action log of all boards."""
     actions = desk.book.actions
     newest = sorted(_ids(desk, ActionStatus.OPEN), key=lambda id: actions[id].assigned_on)[::-1]
+    # What is overdue is the last that a log may leave out, so it goes before what is new.
+    newest.sort(key=lambda id: min(_due(actions[id]), desk.today))
     shown, earlier = newest[:MOST_OPEN], newest[MOST_OPEN:]
     left = Counter(actions[id].assigned_on.year for id in earlier)
     ended = {id: _ended(desk, actions[id]) for id in _ids(desk, ActionStatus.CLOSED)}

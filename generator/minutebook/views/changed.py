@@ -82,11 +82,14 @@ def of_actions(book: Book, ids: Iterable[str]) -> Days:
         yield from of_action(book, action_id)
 
 
-def of_plans(plans: Iterable[ForwardPlan]) -> Days:
-    """When entries were moved and plans corrected."""
+def of_plans(book: Book, plans: Iterable[ForwardPlan]) -> Days:
+    """When entries were moved, when their meetings were, and when plans were corrected."""
     for plan in plans:
         yield from of_records(plan)
-        yield from (move.on for entry in plan.entries for move in entry.moves)
+        for entry in plan.entries:
+            yield from (move.on for move in entry.moves)
+            if entry.meeting is not None:
+                yield book.meetings[entry.meeting].date
 
 
 def of_meeting(book: Book, meeting_id: str) -> Days:

@@ -116,9 +116,12 @@ class _Done:
         """The latest first; none where all stands on the person's own page."""
         if not self.is_more_than_shown:
             return []
-        days = {line.on for one in self.presence for line in one.lines}
-        days |= {day for day, _ in (*self.declared, *self.actions, *self.presented)}
-        return sorted({day.year for day in days}, reverse=True)
+        return sorted({day.year for day in self.days}, reverse=True)
+
+    @property
+    def days(self) -> set[dt.date]:
+        met = {line.on for one in self.presence for line in one.lines}
+        return met | {day for day, _ in (*self.declared, *self.actions, *self.presented)}
 
 
 def person_pages(desk: Desk) -> Iterator[PersonPage | PersonYearPage]:
@@ -169,7 +172,9 @@ def _person_page(desk: Desk, id: str, named: str, done: _Done, years: list[YearO
         register_about=desk.about(entry) if entry is not None else None,
         head_title=named,
         changed=changed.latest(
-            desk, changed.of_person(desk.book, id, [one for _, one in done.actions])
+            desk,
+            changed.of_person(desk.book, id, [one for _, one in done.actions]),
+            done.days,
         ),
     )
 
@@ -202,7 +207,7 @@ def _year_page(
         head_title=f"{named} in {year}",
         changed=changed.latest(
             desk,
-            (day for day, _ in (*done.declared, *done.presented) if day.year == year),
+            (day for day in done.days if day.year == year),
             changed.of_actions(desk.book, [one for day, one in done.actions if day.year == year]),
         ),
     )

@@ -117,7 +117,7 @@ def forward_plan_page(desk: Desk) -> ForwardPlanPage:
         sum(len(book.planned_for[id]) for id in coming) + len(undated),
         _years(_by_year(desk)),
         [desk.about(plan) for plan in plans],
-        changed=changed.latest(desk, changed.of_plans(plans)),
+        changed=changed.latest(desk, changed.of_plans(book, plans)),
     )
 
 
@@ -145,7 +145,7 @@ def forward_plan_year_pages(desk: Desk) -> Iterator[ForwardPlanYearPage]:
             elsewhere.get(year, []),
             _years(by_year),
             [desk.about(plan) for plan in plans],
-            changed=changed.latest(desk, changed.of_plans(plans)),
+            changed=changed.latest(desk, changed.of_plans(book, plans)),
         )
 
 

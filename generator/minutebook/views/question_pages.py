@@ -162,12 +162,18 @@ def _question_page(one: QuestionView) -> QuestionPage:
     return QuestionPage(
         one.address,
         one.title,
-        f"A question from the public. {one.status}: {one.title}",
+        f"A question from the public. {one.status}: {_told_apart(one)}",
         [_to_all(), _to_year(_year(one))],
         addresses.QUESTIONS,
         one,
+        head_title=_told_apart(one),
         changed=one.changed,
     )
+
+
+def _told_apart(one: QuestionView) -> str:
+    """Its title with the day, since the same question may come again."""
+    return f"{one.title} ({wording.day(one.date)})" if one.date is not None else one.title
 
 
 def _moved_pages(one: QuestionView) -> Iterator[QuestionMovedPage]:

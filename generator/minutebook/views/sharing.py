@@ -14,6 +14,7 @@ from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.models.meeting import Meeting
 from minutebook.models.vocabulary import MeetingState, OrganisationKind
+from minutebook.views.waiting import is_to_come
 
 if TYPE_CHECKING:
     from minutebook.views.parts import BoardLabel, Desk
@@ -170,9 +171,16 @@ def gathering(desk: Desk, meeting: Meeting, name: str) -> Gathering:
             Spot(venue.name, venue.address)
             for venue in (desk.book.venues[id] for id in meeting.venue)
         ),
-        meeting.joining_link or meeting.webcast or "",
+        _online(desk, meeting),
         tuple(board_body(desk, id) for id in meeting.boards),
     )
+
+
+def _online(desk: Desk, meeting: Meeting) -> str:
+    """Where it can be followed, as long as its page says so: see `templates/_coming.html`."""
+    if is_to_come(meeting, desk.today):
+        return meeting.joining_link or meeting.webcast or ""
+    return meeting.webcast or "" if meeting.recording is None else ""
 
 
 def _moment(day: dt.date, time: dt.time | None) -> str:
