@@ -139,5 +139,5 @@ def test_the_one_thing_that_is_kept_is_found_by_this_test() -> None:
 
 
 def test_the_page_on_privacy_names_nothing_that_is_not_kept() -> None:
-    rows = re.findall(r"^\| (?:local|session) storage \| `([^`]+)`", PRIVACY, re.MULTILINE)
+    rows = re.findall(r"^- \*\*Name:\*\* `([^`]+)`", PRIVACY, re.MULTILINE)
     assert rows == ["minutebook board"]

@@ -97,7 +97,7 @@ def test_the_entry_of_somebody_who_has_left_stands_apart_and_old_links_lead_to_i
     if left:
         leading = parse(pages["interests/"]).by_id("john-reed").links()
         assert leading == ["../interests/former/#john-reed"]
-        assert parse(pages["people/"]).by_id("_former").text == "People who have left"
+        assert parse(pages["people/"]).by_id("_former").text == "No longer on a board"
 
 
 def test_a_decision_names_its_mover_and_seconder_and_a_paper_what_it_concerns() -> None:

@@ -266,7 +266,7 @@ def test_two_builds_of_the_same_records_in_other_folders_are_the_same_files(
         shutil.copytree(REPOSITORY / name, tmp_path / "elsewhere" / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path / "elsewhere")
     # Another day on the clock; the records say which day it is for them.
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     run_minutebook("build", "--today", "2018-07-05", folder=tmp_path / "elsewhere")
     first, second = _files(real_site), _files(tmp_path / "elsewhere" / "site")
     assert first.keys() == second.keys()
