@@ -17,7 +17,7 @@ from minutebook.loading import Entry, load_files
 from minutebook.models.vocabulary import ItemKind
 from minutebook.views.board_a_z import LATEST, LATEST_TITLES, MOST
 from minutebook.views.index_words import LETTERS, folded, heading, letter_of, plain, words_of
-from minutebook.views.parts import decision_title
+from minutebook.views.phrases import decision_title
 from site_pages import Element, parse, rendered
 
 SIZE = made_up.Size(items=6, paragraphs=4, decisions=4, papers=2, actions=2)

@@ -20,7 +20,7 @@ from minutebook.outputs.palette import STYLESHEET, tokens
 from minutebook.public import public_book
 from minutebook.views.decisions import DecisionPage
 from minutebook.views.parts import Desk
-from minutebook.views.sharing import Card
+from minutebook.views.shareable import Card
 from support import AWKWARD, day_of
 
 COLOURS = {

@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from minutebook.outputs.palette import STYLESHEET, tokens
-from minutebook.views.sharing import Card
+from minutebook.views.shareable import Card
 
 SIZE = (1200, 630)
 """What most sites show whole."""

@@ -17,7 +17,7 @@ from minutebook.models.site import Site
 from minutebook.outputs.cards import SIZE
 from minutebook.outputs.linked import data_block, nodes_of
 from minutebook.views.parts import Page
-from minutebook.views.sharing import Card
+from minutebook.views.shareable import Card
 
 
 @dataclass(frozen=True)

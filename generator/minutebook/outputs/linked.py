@@ -13,7 +13,7 @@ from typing import assert_never
 from minutebook import addresses
 from minutebook.models.site import Site
 from minutebook.views.parts import Page
-from minutebook.views.sharing import Body, Gathering, Spot, Thing
+from minutebook.views.shareable import Body, Gathering, Spot, Thing
 
 Json = str | int | list["Json"] | dict[str, "Json"]
 Node = dict[str, Json]

@@ -46,7 +46,7 @@ from minutebook.views import (
     years,
 )
 from minutebook.views.parts import Desk, Page
-from minutebook.views.sharing import Card
+from minutebook.views.shareable import Card
 
 TEMPLATES: dict[type[Page], str] = {
     site.HomePage: "home.html",

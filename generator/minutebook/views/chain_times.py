@@ -16,7 +16,8 @@ from minutebook.periods import end_of
 from minutebook.views import waiting
 from minutebook.views.compared import Comparison
 from minutebook.views.documents import paper_link, papers_of, planned_link
-from minutebook.views.parts import Desk, Link, decision_title, verbs
+from minutebook.views.parts import Desk, Link
+from minutebook.views.phrases import decision_title, verbs
 from minutebook.views.timeline import Kind, Moment, Timeline, timeline
 
 FEWEST = 3

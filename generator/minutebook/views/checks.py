@@ -24,7 +24,8 @@ from minutebook.models.person import Person
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.shape import parts
 from minutebook.source import Path
-from minutebook.views.parts import Desk, EditorNote, Link, Page, decision_title, notes
+from minutebook.views.parts import Desk, EditorNote, Link, Page, notes
+from minutebook.views.phrases import decision_title
 
 
 @dataclass(frozen=True)

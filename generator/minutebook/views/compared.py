@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from minutebook.book import TakenDecision
 from minutebook.checks.asks import did_otherwise, other_amount
 from minutebook.views.documents import paper_link
-from minutebook.views.parts import (
-    Desk,
-    Link,
-    RecommendationLine,
-    recommendation_line,
-    recommended_words,
-)
+from minutebook.views.parts import Desk, Link, RecommendationLine, recommendation_line
+from minutebook.views.phrases import recommended_words
 
 
 @dataclass(frozen=True)

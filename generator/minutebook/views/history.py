@@ -14,7 +14,8 @@ from minutebook.topics import Carriers
 from minutebook.views.documents import paper_link, planned_link
 from minutebook.views.meetings import is_over
 from minutebook.views.minutes import item_link
-from minutebook.views.parts import BoardLabel, Desk, Link, decision_link, verbs
+from minutebook.views.parts import BoardLabel, Desk, Link, decision_link
+from minutebook.views.phrases import verbs
 from minutebook.views.timeline import Kind, Moment, Timeline, timeline
 
 FEWEST = 3

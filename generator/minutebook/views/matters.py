@@ -11,7 +11,8 @@ from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Paragraph
-from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Link, decision_title, verbs
+from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Link
+from minutebook.views.phrases import decision_title, verbs
 
 
 @dataclass(frozen=True)

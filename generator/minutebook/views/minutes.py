@@ -13,17 +13,8 @@ from minutebook.views.decisions import ActionLine, DeclarationLine, action_line,
 from minutebook.views.documents import DocumentLine, document_line
 from minutebook.views.matters import Decided, decided, has_words
 from minutebook.views.notices import published_before
-from minutebook.views.parts import (
-    Asked,
-    BoardLabel,
-    DecisionCard,
-    Desk,
-    EditorNote,
-    Link,
-    law,
-    notes,
-    period,
-)
+from minutebook.views.parts import Asked, BoardLabel, DecisionCard, Desk, EditorNote, Link, notes
+from minutebook.views.phrases import law, period
 from minutebook.views.places import home_of
 from minutebook.views.question_places import where_asked
 from minutebook.views.steps import Step

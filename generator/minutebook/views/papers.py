@@ -23,11 +23,10 @@ from minutebook.views.parts import (
     Link,
     Page,
     RecommendationLine,
-    law,
     notes,
-    period,
     recommendation_line,
 )
+from minutebook.views.phrases import law, period
 from minutebook.views.sharing import paper_card, told_apart
 from minutebook.views.steps import Step
 

@@ -11,16 +11,16 @@ from typing import Any, ClassVar, TypeVar
 from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
 from minutebook.checks import RULES
-from minutebook.checks.asks import did_otherwise, recommended_verbs
-from minutebook.models.base import Acceptable, Change, Period, Published, SourceNote
-from minutebook.models.decision import Decision
-from minutebook.models.meeting import AgendaItem, Asks, Privacy
+from minutebook.checks.asks import did_otherwise
+from minutebook.models.base import Acceptable, Change, Published, SourceNote
+from minutebook.models.meeting import AgendaItem, Asks
 from minutebook.models.paper import Recommendation
 from minutebook.models.vocabulary import Attribution
 from minutebook.topics import Carriers, carriers
 from minutebook.views.days import told_apart
+from minutebook.views.phrases import decision_title, recommended_words, verbs
 from minutebook.views.places import side_by_side
-from minutebook.views.sharing import Card, Thing
+from minutebook.views.shareable import Card, Thing
 from minutebook.views.waiting import in_short
 
 T = TypeVar("T")
@@ -366,52 +366,11 @@ class Desk:
         return f"{self.labels[taken.board_id].short_name} {where}/{taken.facts.number:02d}"
 
 
-def period(covered: Period | None) -> str:
-    """The time that a report covers, in words; empty where none is given."""
-    return wording.period(covered.start, covered.end) if covered is not None else ""
-
-
-def decision_title(taken: TakenDecision) -> str:
-    """What a decision is about: its matter, else its item, else the chair's own heading."""
-    if taken.matter is not None:
-        return taken.matter.title
-    if isinstance(taken.facts, Decision):
-        return taken.item.title if taken.item is not None else ""
-    return taken.facts.title
-
-
 def decision_link(taken: TakenDecision) -> Link:
     """A decision by what it is about, where its board and reference stand beside it or do not
     matter; see also `Desk.decision`.
     """
     return Link(decision_title(taken), addresses.decision(taken.board_id, taken.slug))
-
-
-def verbs(taken: TakenDecision) -> str:
-    """`Considered and approved`."""
-    return wording.sentence(wording.listed([verb.value for verb in taken.facts.verbs]))
-
-
-def recommended_words(book: Book, taken: TakenDecision) -> str:
-    """What a board was asked to do: `Note and comment`."""
-    asked = recommended_verbs(book, taken)
-    return wording.sentence(wording.listed([verb.value for verb in asked]))
-
-
-def law(private: Privacy | None) -> str:
-    """What the law says of something that is taken, or kept, without the public."""
-    if private is None:
-        return ""
-    parts = []
-    numbers = private.paragraph
-    if numbers:
-        word = "paragraph" if len(numbers) == 1 else "paragraphs"
-        act = "Local Government Act 1972"
-        parts.append(f"{word} {wording.listed(numbers)} of Schedule 12A, {act}")
-    if private.resolution:
-        act = "Public Bodies (Admission to Meetings) Act 1960"
-        parts.append(f"{act}: {private.resolution}")
-    return "; ".join(parts)
 
 
 def _full_name(honorific: str | None, name: str) -> str:

@@ -21,7 +21,8 @@ from minutebook.views.meeting_entries import (
     papers_found,
 )
 from minutebook.views.membership import boards_of, has_left
-from minutebook.views.parts import BoardLabel, Desk, Page, verbs
+from minutebook.views.parts import BoardLabel, Desk, Page
+from minutebook.views.phrases import verbs
 from minutebook.views.practical_entries import asking_found, attendance_found, coming_found
 from minutebook.views.questions import question_views
 

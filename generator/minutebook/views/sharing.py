@@ -1,46 +1,20 @@
 """What other sites show of a page that somebody shares, and what programs read of it.
 
-Plain data: `outputs.cards` draws it, `outputs.head` and `outputs.linked` write it.
+`views.shareable` says of what shape it is.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.models.meeting import Meeting
 from minutebook.models.vocabulary import MeetingState, OrganisationKind
+from minutebook.views.parts import BoardLabel, Desk
+from minutebook.views.shareable import Body, Card, Gathering, Spot
 from minutebook.views.waiting import is_to_come
-
-if TYPE_CHECKING:
-    from minutebook.views.parts import BoardLabel, Desk
-
-
-@dataclass(frozen=True)
-class Card:
-    """The picture beside a shared link: one for each board and what it did, and never one for each
-    record, so that it does not grow with the archive.
-    """
-
-    address: str
-    """Of its file."""
-    labels: tuple[tuple[str, str], ...]
-    """Each board's label with its colour; empty where it is of no board."""
-    words: str
-    """What it says first: `Considered and approved`, `Meeting in common`."""
-    below: str
-    """What it says below: the board's name in full."""
-
-    @property
-    def said(self) -> str:
-        """The same in words, for those who do not see it."""
-        labels = wording.listed([label for label, _ in self.labels])
-        first = f"{labels}: {self.words}" if labels else self.words
-        return f"{first}. {self.below}." if self.below else f"{first}."
 
 
 def decision_card(label: BoardLabel, taken: TakenDecision, words: str) -> Card:
@@ -86,50 +60,6 @@ def told_apart(titles: Mapping[str, str]) -> dict[str, str]:
         for n, id in enumerate(ids, start=1)
     }
 
-
-@dataclass(frozen=True)
-class Body:
-    """A board, a committee that forms it, or the body that the committee belongs to."""
-
-    name: str
-    address: str
-    """Of its page here; empty for a body that has none."""
-    website: str
-    is_government: bool
-    """Whether it is a body of government: a council, the NHS, or what is formed by them."""
-    part_of: Body | None = None
-    members: tuple[Body, ...] = ()
-    """For a board: the committees that form it."""
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where a meeting is held."""
-
-    name: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Gathering:
-    """A meeting, as calendars of other sites understand it."""
-
-    name: str
-    start: str
-    """The day, or day and time with the zone's offset: `2018-07-12T10:00+01:00`."""
-    end: str
-    state: str
-    """`scheduled`, `cancelled`, `postponed` or `moved`."""
-    previous_start: str
-    """The day from which it was moved."""
-    spots: tuple[Spot, ...]
-    online: str
-    """Where one can join or watch."""
-    boards: tuple[Body, ...]
-
-
-Thing = Body | Gathering
-"""What a page is about, in terms that programs share."""
 
 _GOVERNMENT = {
     OrganisationKind.NHS_COMMISSIONER,

@@ -13,7 +13,8 @@ from minutebook.models.meeting import AgendaItem
 from minutebook.models.plan import PlanEntry
 from minutebook.views import waiting
 from minutebook.views.documents import paper_link, papers_listed, planned_link
-from minutebook.views.parts import BoardLabel, Desk, Link, decision_link, verbs
+from minutebook.views.parts import BoardLabel, Desk, Link, decision_link
+from minutebook.views.phrases import verbs
 
 
 @dataclass(frozen=True)

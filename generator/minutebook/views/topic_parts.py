@@ -13,16 +13,8 @@ from minutebook.models.vocabulary import CALLED_OFF
 from minutebook.topics import Carriers
 from minutebook.views.documents import paper_link, planned_link
 from minutebook.views.meetings import is_over
-from minutebook.views.parts import (
-    Asked,
-    BoardLabel,
-    Desk,
-    EditorNote,
-    Link,
-    decision_link,
-    notes,
-    verbs,
-)
+from minutebook.views.parts import Asked, BoardLabel, Desk, EditorNote, Link, decision_link, notes
+from minutebook.views.phrases import verbs
 from minutebook.views.raised import heading
 
 

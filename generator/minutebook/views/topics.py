@@ -20,16 +20,8 @@ from minutebook.views.actions import ActionRow, action_row
 from minutebook.views.history import HistoryLine, Pictures, history, pictures
 from minutebook.views.matters import Difference, differences
 from minutebook.views.older import OlderDecisions, kept, older_decisions, years_of
-from minutebook.views.parts import (
-    About,
-    BoardLabel,
-    DecisionCard,
-    Desk,
-    Link,
-    Page,
-    decision_link,
-    verbs,
-)
+from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Link, Page, decision_link
+from minutebook.views.phrases import verbs
 from minutebook.views.put_off import PutOffByBoard, put_off_among
 from minutebook.views.sharing import TOPIC_CARD, told_apart
 from minutebook.views.topic_parts import (
