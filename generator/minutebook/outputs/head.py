@@ -37,7 +37,9 @@ class Heads:
         if self.site_url:
             # An address has letters, digits and hyphens alone.
             here = f"{escape(self.site_url)}{page.address}"
-            lines += [f'<link rel="canonical" href="{here}">', _og("url", here)]
+            lines.append(_og("url", here))
+            if not page.repeats:
+                lines.append(f'<link rel="canonical" href="{here}">')
         if page.repeats:
             lines.append('<meta name="robots" content="noindex">')
         lines += [
