@@ -8,7 +8,7 @@ from minutebook import wording
 from minutebook.book import Book
 
 
-def told_apart(book: Book) -> dict[str, str]:
+def apart_on_one_day(book: Book) -> dict[str, str]:
     """For each meeting that is not the only one of its day, what tells it from the others: the
     time where each has one of its own, else its place in the order of their ids.
     """

@@ -17,7 +17,7 @@ from minutebook.models.meeting import AgendaItem, Asks
 from minutebook.models.paper import Recommendation
 from minutebook.models.vocabulary import Attribution
 from minutebook.topics import Carriers, carriers
-from minutebook.views.days import told_apart
+from minutebook.views.days import apart_on_one_day
 from minutebook.views.phrases import decision_title, recommended_words, verbs
 from minutebook.views.places import side_by_side
 from minutebook.views.shareable import Card, Thing
@@ -211,7 +211,7 @@ class Desk:
     """What `once` made, by the function that made it."""
 
     def __post_init__(self) -> None:
-        self.apart.update(told_apart(self.book))
+        self.apart.update(apart_on_one_day(self.book))
         for id, board in self.book.boards.items():
             self.labels[id] = BoardLabel(
                 id,
