@@ -130,16 +130,16 @@ def board_index_pages(desk: Desk) -> Iterator[BoardIndexPage]:
     """
     indexes = desk.once(board_indexes)
     for id, label in desk.labels.items():
-        yield _page(label, indexes[id], "", "", [], [])
+        yield _page(label, indexes[id], "", None, [], [])
         for letter in LETTERS:
             words = indexes[id].get(letter, {})
             lines = list(_lines(words))
             parts = _parts(id, letter, lines) if _is_long(letter, lines) else []
-            yield _page(label, indexes[id], letter, "", [] if parts else lines, parts)
+            yield _page(label, indexes[id], letter, None, [] if parts else lines, parts)
             for part in parts:
                 mine = {word.id for word in part.words}
                 those = [line for line in lines if line.id in mine]
-                yield _page(label, indexes[id], letter, part.heading, those, [])
+                yield _page(label, indexes[id], letter, part, those, [])
 
 
 def _is_long(letter: str, lines: list[WordLine]) -> bool:
@@ -170,20 +170,20 @@ def _page(
     label: BoardLabel,
     index: Index,
     letter: str,
-    part: str,
+    part: WordPart | None,
     words: list[WordLine],
     parts: list[WordPart],
 ) -> BoardIndexPage:
     id = label.id
     trail = [Link("Boards", addresses.BOARDS), Link(label.short_name, label.address)]
     address = addresses.board_a_z(id)
-    printed = part or (printed_letter(letter) if letter else "")
+    printed = printed_letter(letter) if letter else ""
     if letter:
         trail.append(Link("A to Z", address))
         address = addresses.board_letter(id, letter)
-    if part:
-        trail.append(Link(printed_letter(letter), address))
-        address = addresses.board_letter(id, beginning_of(words[0].id.removeprefix("word-")))
+    if part is not None:
+        trail.append(Link(printed, address))
+        printed, address = part.heading, part.address
     return BoardIndexPage(
         address,
         f"{label.name}: {printed}" if letter else f"A to Z of the {label.name}",
@@ -193,7 +193,7 @@ def _page(
         addresses.BOARDS,
         label,
         printed,
-        letter_links(id, index, "" if part else letter),
+        letter_links(id, index, "" if part is not None else letter),
         words,
         parts,
         addresses.board_years(id),
