@@ -86,7 +86,6 @@ class MeetingsPage(Page):
 class MeetingsYearPage(Page):
     """`/meetings/<year>/`: it is there for every year that has a meeting."""
 
-    year: str
     now: str
     months: list[Month]
     """January first."""
@@ -135,7 +134,6 @@ def meetings_year_pages(desk: Desk) -> Iterator[MeetingsYearPage]:
             f"Every meeting of {year} by month, those that were called off or moved too.",
             [Link("Meetings", addresses.MEETINGS)],
             addresses.MEETINGS,
-            str(year),
             wording.weekday(desk.today),
             months,
             years,

@@ -21,15 +21,6 @@ from minutebook.views.verbs import VerbChart, verb_chart
 
 
 @dataclass(frozen=True)
-class YearLink:
-    """A year of decisions."""
-
-    year: int
-    address: str
-    count: int
-
-
-@dataclass(frozen=True)
 class DayOfDecisions:
     """What one board decided at one meeting, or its chair on one day."""
 
@@ -46,7 +37,8 @@ class BoardDecisionsPage(Page):
     board: BoardLabel
     year: int | None
     """None on the page of all years, which shows the latest year in full and links the rest."""
-    years: list[YearLink]
+    years: list[Link]
+    """Each with how many decisions it has, the latest first."""
     put_off: list[PutOffLine]
     """What waits: the latest, or what was put off in the year."""
     put_off_before: list[Link]
@@ -66,7 +58,7 @@ def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
         for taken in reversed(line):
             by_year.setdefault(taken.date.year, []).append(taken)
         years = [
-            YearLink(year, addresses.board_year(board_id, year), len(those))
+            Link(f"{year} ({len(those)})", addresses.board_year(board_id, year))
             for year, those in by_year.items()
         ]
         trail = [Link("Boards", addresses.BOARDS), Link(label.short_name, label.address)]

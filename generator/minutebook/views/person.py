@@ -18,7 +18,6 @@ from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
 from minutebook.views.presence import Presence, presence_by_person
 from minutebook.views.register import RegisterEntry, register_entry
 from minutebook.views.sharing import told_apart
-from minutebook.views.year_links import YearOf, years_around
 
 MEETINGS = 24
 """Meetings of each board, two years of monthly ones, that a person's page shows."""
@@ -72,7 +71,7 @@ class PersonPage(Page):
     """The latest; so are actions, the open ones before the closed, and items presented."""
     actions: list[ActionRow]
     presented: list[Link]
-    years: list[YearOf]
+    years: list[Link]
     """Where not all stands here: every year in which there is something, the latest first."""
     about: About
     register_about: About | None
@@ -84,7 +83,7 @@ class PersonYearPage(Page):
 
     person: Link
     year: int
-    years: list[YearOf]
+    years: list[Link]
     presence: list[Presence]
     declarations: list[DeclaredAt]
     """The latest first, and so are the others."""
@@ -130,13 +129,13 @@ def person_pages(desk: Desk) -> Iterator[PersonPage | PersonYearPage]:
     named = told_apart({id: desk.person(id).text for id in desk.book.people})
     for id in desk.book.people:
         mine = done.get(id, _Done())
-        years = [YearOf(year, addresses.person_year(id, year)) for year in mine.years]
+        years = [Link(str(year), addresses.person_year(id, year)) for year in mine.years]
         yield _person_page(desk, id, named[id], mine, years)
-        for one in years:
-            yield _year_page(desk, id, named[id], mine, one.year, years)
+        for year in mine.years:
+            yield _year_page(desk, id, named[id], mine, year, years)
 
 
-def _person_page(desk: Desk, id: str, named: str, done: _Done, years: list[YearOf]) -> PersonPage:
+def _person_page(desk: Desk, id: str, named: str, done: _Done, years: list[Link]) -> PersonPage:
     person, link = desk.book.people[id], desk.person(id)
     entry = desk.book.interests.get(id)
     boards = wording.listed([label.short_name for label in boards_of(desk, id)])
@@ -187,7 +186,7 @@ def _latest_actions(desk: Desk, newest_first: list[str]) -> list[ActionRow]:
 
 
 def _year_page(
-    desk: Desk, id: str, named: str, done: _Done, year: int, years: list[YearOf]
+    desk: Desk, id: str, named: str, done: _Done, year: int, years: list[Link]
 ) -> PersonYearPage:
     link = desk.person(id)
     presence = [one.of_year(year) for one in done.presence]
@@ -199,7 +198,7 @@ def _year_page(
         section=addresses.PEOPLE,
         person=link,
         year=year,
-        years=years_around(years, year),
+        years=years,
         presence=[one for one in presence if one.lines],
         declarations=[one for day, one in reversed(done.declared) if day.year == year],
         actions=[action_row(desk, one) for day, one in reversed(done.actions) if day.year == year],

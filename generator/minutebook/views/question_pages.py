@@ -63,8 +63,6 @@ class QuestionsPage(Page):
 class QuestionsYearPage(Page):
     """`/questions/<year>/`, or what has no date."""
 
-    here: str
-    """The text of its link among `years`."""
     questions: list[QuestionLine]
     """The newest first."""
     feedback: list[FeedbackView]
@@ -150,7 +148,6 @@ def _year_pages(
             f"Every question from the public {of}, and what people said that led to something.",
             [_to_all()],
             addresses.QUESTIONS,
-            _words(year),
             [_line(one) for one in asked.get(year, [])],
             said.get(year, []),
             years,

@@ -10,7 +10,6 @@ from minutebook.views import changed
 from minutebook.views.history import HistoryLine
 from minutebook.views.parts import Desk, Link, Page
 from minutebook.views.sharing import TOPIC_CARD
-from minutebook.views.year_links import YearOf, years_around
 
 
 @dataclass(frozen=True)
@@ -19,31 +18,35 @@ class TopicYearPage(Page):
 
     topic: Link
     year: int
-    years: list[YearOf]
+    years: list[Link]
     history: list[HistoryLine]
     """Of the year, the oldest first."""
 
 
+def year_links(id: str, years: list[int]) -> list[Link]:
+    return [Link(str(year), addresses.topic_year(id, year)) for year in years]
+
+
 def topic_year_pages(
-    desk: Desk, id: str, every: list[HistoryLine], years: list[YearOf]
+    desk: Desk, id: str, every: list[HistoryLine], years: list[int]
 ) -> Iterator[TopicYearPage]:
     """A page for each of `years`, of all that happened."""
     by_year: dict[int, list[HistoryLine]] = {}
     for line in every:
         by_year.setdefault(line.on.year, []).append(line)
     topic = desk.topic(id)
-    for one in years:
+    for year in years:
         yield TopicYearPage(
-            address=one.address,
-            title=f"{topic.text} in {one.year}",
-            description=f"{topic.text} in {one.year}: what stood on agendas, what each board "
+            address=addresses.topic_year(id, year),
+            title=f"{topic.text} in {year}",
+            description=f"{topic.text} in {year}: what stood on agendas, what each board "
             "decided, and what followed.",
             trail=[Link("Topics", addresses.TOPICS), topic],
             section=addresses.TOPICS,
             topic=topic,
-            year=one.year,
-            years=years_around(years, one.year),
-            history=by_year[one.year],
-            changed=changed.latest(desk, (line.on for line in by_year[one.year])),
+            year=year,
+            years=year_links(id, years),
+            history=by_year[year],
+            changed=changed.latest(desk, (line.on for line in by_year[year])),
             picture=TOPIC_CARD,
         )

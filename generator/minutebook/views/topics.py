@@ -36,8 +36,7 @@ from minutebook.views.topic_parts import (
     paper_line,
     said_lines,
 )
-from minutebook.views.topic_years import TopicYearPage, topic_year_pages
-from minutebook.views.year_links import YearOf
+from minutebook.views.topic_years import TopicYearPage, topic_year_pages, year_links
 
 SOONEST = 4
 """Coming things that are shown before the later ones."""
@@ -151,7 +150,7 @@ class TopicPage(Page):
     pictures: Pictures | None
     history: list[HistoryLine]
     """The latest of it, the oldest first."""
-    years: list[YearOf]
+    years: list[Link]
     """Where not all of it stands here: every year of it, the latest first."""
     older_decisions: list[OlderDecisions]
     about: About
@@ -219,13 +218,13 @@ def topic_pages(desk: Desk) -> Iterator[TopicPage | TopicYearPage]:
     named = told_apart({id: topic.title for id, topic in desk.book.topics.items()})
     for id in desk.book.topics:
         every = history(desk, desk.carriers[id])
-        years = [YearOf(year, addresses.topic_year(id, year)) for year in years_of(every)]
+        years = years_of(every)
         yield _topic_page(desk, id, named[id], every, years)
         yield from topic_year_pages(desk, id, every, years)
 
 
 def _topic_page(
-    desk: Desk, id: str, named: str, every: list[HistoryLine], years: list[YearOf]
+    desk: Desk, id: str, named: str, every: list[HistoryLine], years: list[int]
 ) -> TopicPage:
     book, topic, carriers = desk.book, desk.book.topics[id], desk.carriers[id]
     status = {one: book.actions[one].status is ActionStatus.CLOSED for one in carriers.actions}
@@ -266,8 +265,8 @@ def _topic_page(
         more_done=len(earlier_done),
         pictures=pictures(every, topic.title, desk.today),
         history=lines,
-        years=years,
-        older_decisions=older_decisions(desk, older, [one.year for one in years]),
+        years=year_links(id, years),
+        older_decisions=older_decisions(desk, older, years),
         about=desk.about(topic),
         head_title=f"{named}: what comes next and what was decided",
         changed=changed.latest(desk, changed.of_topic(book, id, carriers)),

@@ -50,10 +50,8 @@ class BoardYearsPage(Page):
     """`/boards/<board>/years/` and one of them."""
 
     board: BoardLabel
-    year: int | None
-    """None on the page that leads to the years."""
-    years: list[tuple[int, str]]
-    """Each with its address, the latest first."""
+    years: list[Link]
+    """The latest first."""
     meetings: list[MeetingOfYear]
     """The latest first."""
     by_chair: list[ChairDay]
@@ -69,7 +67,8 @@ def years_of(book: Book, board_id: str) -> list[int]:
 def board_years_pages(desk: Desk) -> Iterator[BoardYearsPage]:
     """For each board: the page that leads to its years, then a page a year."""
     for id, label in desk.labels.items():
-        years = [(year, addresses.board_all_of_year(id, year)) for year in years_of(desk.book, id)]
+        with_records = years_of(desk.book, id)
+        years = [Link(str(year), addresses.board_all_of_year(id, year)) for year in with_records]
         trail = [Link("Boards", addresses.BOARDS), Link(label.short_name, label.address)]
         yield BoardYearsPage(
             addresses.board_years(id),
@@ -78,27 +77,25 @@ def board_years_pages(desk: Desk) -> Iterator[BoardYearsPage]:
             trail,
             addresses.BOARDS,
             label,
-            None,
             years,
             [],
             [],
             picture=board_card(label),
         )
         trail = [*trail, Link("Year by year", addresses.board_years(id))]
-        for year, address in years:
+        for year in with_records:
             meetings = [
                 meeting_id
                 for meeting_id in reversed(desk.book.meetings_of_board.get(id, []))
                 if desk.book.meetings[meeting_id].date.year == year
             ]
             yield BoardYearsPage(
-                address,
+                addresses.board_all_of_year(id, year),
                 f"{label.name} in {year}",
                 f"Meetings, decisions, papers and actions of the {label.name} in {year}.",
                 trail,
                 addresses.BOARDS,
                 label,
-                year,
                 years,
                 [_meeting(desk, id, meeting_id) for meeting_id in meetings],
                 _by_chair(desk, id, year),
