@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from minutebook import addresses, wording
 from minutebook.book import TakenDecision
@@ -85,6 +86,9 @@ def _body(desk: Desk, organisation_id: str, below: frozenset[str] = frozenset())
     return Body(one.name, "", one.website or "", government, part_of)
 
 
+_ZONE = ZoneInfo("Europe/London")
+"""Where the bodies are whose acts and rules these records follow."""
+
 _CALLED_OFF = {MeetingState.CANCELLED: "cancelled", MeetingState.POSTPONED: "postponed"}
 
 
@@ -116,18 +120,4 @@ def _online(desk: Desk, meeting: Meeting) -> str:
 def _moment(day: dt.date, time: dt.time | None) -> str:
     if time is None:
         return day.isoformat()
-    return f"{day.isoformat()}T{time.isoformat('minutes')}{utc_offset(day)}"
-
-
-def utc_offset(day: dt.date) -> str:
-    """How far clocks are ahead of UTC on a day in the United Kingdom, from the morning on: an hour
-    from the last Sunday of March to the last Saturday of October (Summer Time Act 1972, section 1,
-    as amended in 2002). Counted here, since not every machine has a table of time zones.
-    """
-    summer = _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10)
-    return "+01:00" if summer else "+00:00"
-
-
-def _last_sunday(year: int, month: int) -> dt.date:
-    last = dt.date(year, month, 31)
-    return last - dt.timedelta(days=(last.weekday() + 1) % 7)
+    return dt.datetime.combine(day, time, _ZONE).isoformat(timespec="minutes")
