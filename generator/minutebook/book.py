@@ -18,6 +18,7 @@ from minutebook.models.board import Board
 from minutebook.models.calendar import BankHolidays
 from minutebook.models.decision import ChairDecision, ChairDecisions, Decision, Decisions
 from minutebook.models.figures import PaperFigures
+from minutebook.models.gone import Moved, NewAddress, Withdrawal, Withdrawn
 from minutebook.models.interest import Interests
 from minutebook.models.levels import WhoDecides
 from minutebook.models.meeting import AgendaItem, Matter, Meeting
@@ -105,6 +106,10 @@ class Book:
     questions: dict[str, PublicQuestion] = field(default_factory=dict)
     """Questions with files of their own. Others stand in minutes alone."""
     feedback: dict[str, Feedback] = field(default_factory=dict)
+    withdrawn: dict[str, Withdrawal] = field(default_factory=dict)
+    """By the address at which something stood."""
+    moved: dict[str, NewAddress] = field(default_factory=dict)
+    """By the address before."""
 
     items: dict[tuple[str, str], AgendaItem] = field(default_factory=dict)
     """By meeting and item."""
@@ -327,6 +332,10 @@ def _index(book: Book, entry: Entry) -> None:
             book.questions[ids["question"]] = record
         case Feedback():
             book.feedback[ids["feedback"]] = record
+        case Withdrawn():
+            book.withdrawn.update({one.address: one for one in record.withdrawn})
+        case Moved():
+            book.moved.update({one.was: one for one in record.moved})
 
 
 def _index_decisions(book: Book, entry: Entry) -> None:

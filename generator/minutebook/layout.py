@@ -15,6 +15,7 @@ from minutebook.models.board import Board
 from minutebook.models.calendar import BankHolidays
 from minutebook.models.decision import ChairDecisions, Decisions
 from minutebook.models.figures import PaperFigures
+from minutebook.models.gone import Moved, Withdrawn
 from minutebook.models.interest import Interests
 from minutebook.models.levels import WhoDecides
 from minutebook.models.meeting import Meeting
@@ -68,6 +69,8 @@ KINDS = (
     Kind("forward-plan/{plan}.yml", ForwardPlan, "a forward plan"),
     Kind("questions/{question}.yml", PublicQuestion, "a question from the public"),
     Kind("feedback/{feedback}.yml", Feedback, "what people said and what was done"),
+    Kind("withdrawn.yml", Withdrawn, "what was withdrawn"),
+    Kind("moved.yml", Moved, "pages that have another address now"),
 )
 
 

@@ -314,15 +314,26 @@ class Change(Record):
     """The day of the change."""
     note: Text
     """What was changed and why."""
+    field: Text | None = None
+    """The line of the record that it is about, so that readers see the difference word by word:
+    `text`, `items.apologies.paragraphs.p1-2.text`. Parts of a list are named by their ids."""
     was: Text | None = None
     """What the record said before."""
     agreed_at: MeetingId | None = None
     """The meeting that agreed the change."""
+    minor: YesNo = False
+    """`yes` for a typing error that changes no meaning; readers find these in a list apart."""
     redacted: YesNo = False
     """Readers see the date and the reason only, and the old words nowhere: leave out `was`."""
 
     @model_validator(mode="after")
     def _nowhere(self) -> Change:
+        if self.redacted and self.minor:
+            raise fault(
+                "Words that had to be taken out are no typing error.",
+                "Delete `minor`.",
+                at="minor",
+            )
         if self.redacted and self.was is not None:
             raise fault(
                 "A redacted change must not hold the words that were taken out.",
@@ -378,6 +389,10 @@ class Published(Acceptable):
 
     source: SourceNote | None = None
     """Where its facts were published first."""
+    published: Date | None = None
+    """The day on which it was first published here; left out where other records say it: papers
+    and notice with their meeting, minutes and what they record with the papers of the meeting that
+    they were put before."""
     changes: list[Change] = []
     """Changes since it was first published, oldest first."""
 

@@ -194,7 +194,8 @@ class Decisions(Record):
 
     source: SourceNote | None = None
     """Where the facts of all of them were published first."""
-
+    published: Date | None = None
+    """The day on which those were first published here that have no day of their own."""
     decisions: list[Decision]
     """In the order of the minutes."""
 
@@ -221,6 +222,7 @@ class ChairDecisions(Record):
 
     source: SourceNote | None = None
     """Where the facts of all of them were published first."""
-
+    published: Date | None = None
+    """The day on which those were first published here that have no day of their own."""
     decisions: list[ChairDecision]
     """The oldest first."""

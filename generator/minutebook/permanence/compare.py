@@ -1,0 +1,299 @@
+"""What differs between what a record said and what it says, and what of it is a change.
+
+Both are contents as `content.plain` makes them, so that it does not matter whether the earlier one
+was read from a git commit or from a published site. Neither the order of keys nor how the YAML is
+written is in them, nor the file in which a part stood.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from minutebook.models.base import Record
+from minutebook.models.meeting import Meeting
+from minutebook.models.shape import model_at
+from minutebook.models.vocabulary import MeetingState, MinutesState
+from minutebook.permanence.fields import FIELDS, NAMED_BY, SAID_BY, Way
+from minutebook.permanence.fingerprint import canonical
+from minutebook.source import Path
+
+Content = Mapping[str, Any]
+
+_ALIKE = 0.6
+"""From which likeness on a part of a list is taken for an earlier one that was changed."""
+_MOST_PAIRS = 2_000
+"""Parts without a name of their own that are compared with each other to find the likest."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field, or one part of a list, that is not what it was."""
+
+    name: str
+    """As a clerk types it in `changes`: `items.apologies.paragraphs.p1-2.text`."""
+    path: Path
+    """Where it stands in the record as it is; its nearest place where it is gone."""
+    before: Any
+    """Plain; None where there was nothing."""
+    after: Any
+    """Plain; None where there is nothing."""
+    is_change: bool
+    """Whether readers must be told: an entry in `changes`."""
+
+
+@dataclass(frozen=True)
+class _Time:
+    """How far a meeting had come when the earlier content was published."""
+
+    is_planned: bool = False
+    has_papers: bool = True
+
+    def settle(self, way: Way) -> Way:
+        """What `PLANNED` and `AGENDA` mean at this time."""
+        if way is Way.PLANNED:
+            return Way.LIVES if self.is_planned else Way.FILLED
+        if way is Way.AGENDA:
+            return Way.GROWS if self.has_papers else Way.LIVES
+        return way
+
+
+def differences(
+    model: type[Record], before: Content, after: Content, today: dt.date
+) -> list[Difference]:
+    """What differs between two contents of a record of `model`, but for its `changes`.
+
+    `today` is the day of the comparison, by which papers are published or not.
+    """
+    time = _Time()
+    if model is Meeting:
+        papers = str(before.get("papers_published", "9999-12-31"))
+        is_planned = before.get("state") == MeetingState.PLANNED
+        time = _Time(is_planned, not is_planned or papers <= today.isoformat())
+    return list(_of_record(model, before, after, (), "", time))
+
+
+def _of_record(
+    model: type[Record], before: Content, after: Content, path: Path, name: str, time: _Time
+) -> Iterator[Difference]:
+    for field, given in FIELDS[model].items():
+        old, new = before.get(field), after.get(field)
+        if old == new:
+            continue
+        way = Way.LIVES if _is_said(model, field, before, after) else time.settle(given)
+        yield from _of_value(model, field, old, new, (*path, field), f"{name}{field}", way, time)
+
+
+def _is_said(model: type[Record], field: str, before: Content, after: Content) -> bool:
+    """Whether another field says that this one changed."""
+    by = SAID_BY.get((model, field))
+    if by is None or not after.get(by):
+        return False
+    return not isinstance(after[by], list) or after[by] != before.get(by)
+
+
+def _of_value(
+    model: type[Record],
+    field: str,
+    old: Any,
+    new: Any,
+    path: Path,
+    name: str,
+    way: Way,
+    time: _Time,
+) -> Iterator[Difference]:
+    """How one field differs. `model` is that of the record that holds it."""
+    is_kept = way in {Way.FIXED, Way.FILLED, Way.GROWS}
+    if is_kept and isinstance(old, dict) and isinstance(new, dict):
+        inner = model_at(model, (field,))
+        if inner is not None:
+            yield from _of_record(inner, old, new, path, f"{name}.", time)
+        else:
+            yield from _of_group(model, field, old, new, path, name, way, time)
+    elif is_kept and isinstance(old, list) and isinstance(new, list):
+        yield from _of_list(model_at(model, (field, 0)), old, new, path, name, way, time)
+    else:
+        yield Difference(name, path, old, new, _is_change(way, old, new))
+
+
+def _is_change(way: Way, old: Any, new: Any) -> bool:
+    match way:
+        case Way.LIVES:
+            return False
+        case Way.FILLED | Way.GROWS:
+            return old is not None
+        case Way.FORWARD:
+            return (old, new) != (MinutesState.DRAFT, MinutesState.APPROVED)
+    return True
+
+
+def _of_group(
+    model: type[Record],
+    field: str,
+    old: Content,
+    new: Content,
+    path: Path,
+    name: str,
+    way: Way,
+    time: _Time,
+) -> Iterator[Difference]:
+    """Values by a key, such as what a paper asks of each board."""
+    inner = model_at(model, (field, ""))
+    parts = model_at(model, (field, "", 0))
+    for key in [*old, *(key for key in new if key not in old)]:
+        one, other = old.get(key), new.get(key)
+        place, called = (*path, key), f"{name}.{key}"
+        if one == other:
+            continue
+        if one is None or other is None:
+            place = place if other is not None else path
+            yield Difference(called, place, one, other, not (way is Way.GROWS and one is None))
+        elif inner is not None and isinstance(one, dict) and isinstance(other, dict):
+            yield from _of_record(inner, one, other, place, f"{called}.", time)
+        elif isinstance(one, list) and isinstance(other, list):
+            yield from _of_list(parts, one, other, place, called, Way.FIXED, time)
+        else:
+            yield Difference(called, place, one, other, True)
+
+
+def _of_list(
+    model: type[Record] | None,
+    old: Sequence[Any],
+    new: Sequence[Any],
+    path: Path,
+    name: str,
+    way: Way,
+    time: _Time,
+) -> Iterator[Difference]:
+    if model is None:
+        yield from _of_plain_list(old, new, path, name, way)
+        return
+    pairs = _paired(model, old, new)
+    matched = dict(pairs)
+    for index, one in enumerate(old):
+        if index not in matched:
+            called = f"{name}.{_called(model, one, index)}"
+            yield Difference(called, path, one, None, True)
+            continue
+        other = new[matched[index]]
+        if one != other:
+            called = f"{name}.{_called(model, other, matched[index])}."
+            yield from _of_record(model, one, other, (*path, matched[index]), called, time)
+    for index in sorted(set(range(len(new))) - set(matched.values())):
+        called = f"{name}.{_called(model, new[index], index)}"
+        yield Difference(called, (*path, index), None, new[index], way is not Way.GROWS)
+    order = [matched[index] for index in sorted(matched)]
+    if way is Way.FIXED and order != sorted(order):
+        before = [_called(model, old[index], index) for index in sorted(matched)]
+        after = [_called(model, new[index], index) for index in sorted(order)]
+        yield Difference(name, path, before, after, True)
+
+
+def _of_plain_list(
+    old: Sequence[Any], new: Sequence[Any], path: Path, name: str, way: Way
+) -> Iterator[Difference]:
+    if way is Way.GROWS:
+        left = [one for one in old if one not in new]
+        yield Difference(name, path, list(old), list(new), bool(left))
+    else:
+        yield Difference(name, path, list(old), list(new), True)
+
+
+def _called(model: type[Record], part: Content, index: int) -> str:
+    """How a clerk names a part of a list: by its id, else by its place, counted from 1."""
+    name = part.get(NAMED_BY.get(model, "id"))
+    return str(name) if isinstance(name, str) else str(index + 1)
+
+
+def _paired(
+    model: type[Record], old: Sequence[Content], new: Sequence[Content]
+) -> list[tuple[int, int]]:
+    """Parts of a list that are the same one, each by its place before and now."""
+    by_name = _pairs_of(
+        [_named(model, one) for one in old], [_named(model, one) for one in new], set(), set()
+    )
+    done_old, done_new = {one for one, _ in by_name}, {one for _, one in by_name}
+    whole = _pairs_of([canonical(x) for x in old], [canonical(x) for x in new], done_old, done_new)
+    done_old |= {one for one, _ in whole}
+    done_new |= {one for _, one in whole}
+    free_old = [n for n in range(len(old)) if n not in done_old and not _named(model, old[n])]
+    free_new = [n for n in range(len(new)) if n not in done_new and not _named(model, new[n])]
+    return [*by_name, *whole, *_likest(old, new, free_old, free_new)]
+
+
+def _named(model: type[Record], part: Content) -> str | None:
+    name = part.get(NAMED_BY.get(model, "id"))
+    return name if isinstance(name, str) else None
+
+
+def _pairs_of(
+    old: Sequence[Any], new: Sequence[Any], not_old: set[int], not_new: set[int]
+) -> list[tuple[int, int]]:
+    """Places of what is equal in both, each used once. None is equal to nothing."""
+    places: dict[Any, list[int]] = {}
+    for index, one in enumerate(new):
+        if one is not None and index not in not_new:
+            places.setdefault(one, []).append(index)
+    return [
+        (index, places[one].pop(0))
+        for index, one in enumerate(old)
+        if index not in not_old and one is not None and places.get(one)
+    ]
+
+
+def _likest(
+    old: Sequence[Content], new: Sequence[Content], free_old: list[int], free_new: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Of parts without a name: those that are like enough to be one that was changed."""
+    if len(free_old) * len(free_new) > _MOST_PAIRS:
+        yield from zip(free_old, free_new, strict=False)
+        return
+    ranked = sorted(
+        (-SequenceMatcher(None, str(old[n]), str(new[m]), autojunk=False).ratio(), abs(n - m), n, m)
+        for n in free_old
+        for m in free_new
+    )
+    used_old: set[int] = set()
+    used_new: set[int] = set()
+    for likeness, _, n, m in ranked:
+        if -likeness < _ALIKE:
+            return
+        if n not in used_old and m not in used_new:
+            used_old.add(n)
+            used_new.add(m)
+            yield n, m
+
+
+def value_named(model: type[Record], content: Content, name: str) -> Any:
+    """What a content says at a name that a clerk typed, such as `items.5.text`; None where it says
+    nothing there.
+    """
+    here: Any = content
+    kind: type[Record] | None = model
+    path: Path = ()
+    for part in name.split("."):
+        if isinstance(here, dict):
+            here, path = here.get(part), (*path, part)
+        elif isinstance(here, list):
+            kind = model_at(model, (*path, 0))
+            here, path = _part_called(kind, here, part), (*path, 0)
+        else:
+            return None
+    return here
+
+
+def _part_called(model: type[Record] | None, parts: Sequence[Any], name: str) -> Any:
+    for index, part in enumerate(parts):
+        if model is not None and isinstance(part, dict) and _called(model, part, index) == name:
+            return part
+    return None
+
+
+def said(value: Any) -> str:
+    """A plain value as words; empty for what is made of several fields."""
+    if isinstance(value, list) and not any(isinstance(one, (dict, list)) for one in value):
+        return ", ".join(str(one) for one in value)
+    return "" if value is None or isinstance(value, (dict, list)) else str(value)
