@@ -134,7 +134,8 @@ def test_every_reference_that_a_record_can_hold_is_found_at_its_path(kind: Kind)
 
 def test_most_kinds_of_record_hold_references() -> None:
     # So that the test above cannot be satisfied by finding none.
-    assert sum(bool(Filled(kind.model).written) for kind in KINDS) >= len(KINDS) - 3
+    without = {kind.model.__name__ for kind in KINDS if not Filled(kind.model).written}
+    assert without == {"Site", "BankHolidays", "Venues", "Withdrawn", "Moved"}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.pattern)
