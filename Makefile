@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup check site serve test lint bench bench-search weigh lighthouse screenshots \
+.PHONY: setup check site serve test lint bench bench-search twice weigh lighthouse screenshots \
 	browser tools lock clean
 
 setup: .venv/.ready
@@ -48,6 +48,10 @@ bench: setup
 
 bench-search: .venv/.ready-test browser
 	PYTHONPATH=tests:tests/browser $(BIN)/python tests/bench/search_bytes.py --work .bench/search
+
+# The same records on two machines: whether the sites are the same, byte for byte.
+twice: setup
+	$(BIN)/python tests/built_twice.py
 
 # What each kind of page costs its reader: bytes, requests, layout shift.
 weigh: .venv/.ready-test browser site

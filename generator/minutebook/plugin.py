@@ -38,7 +38,7 @@ from minutebook.outputs.images import ImageError
 from minutebook.outputs.policy import policy
 from minutebook.outputs.sitemap import Place
 from minutebook.outputs.wall import PrivateTextError
-from minutebook.outputs.written import hand_written_page, written_entries
+from minutebook.outputs.written import check_names, hand_written_page, written_entries
 from minutebook.publish import PublishError, Staging
 from minutebook.report import Report, as_text
 from minutebook.today import calendar_day
@@ -170,6 +170,10 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         """Leave out what pages do not use of the theme: its scripts, stylesheets and pictures, and
         its sitemap, which would list hand-written pages alone.
         """
+        try:
+            check_names(file.src_uri for file in files)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         unused = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "sitemap.xml")
         for file in list(files):
             if file.src_uri.startswith(unused):

@@ -1,5 +1,5 @@
-"""Hand-written pages: what their heads say, and what a search can find of them, each of their
-parts by its heading.
+"""Hand-written pages: whether the names of their files can be read, what their heads say, and what
+a search can find of them, each of their parts by its heading.
 """
 
 from __future__ import annotations
@@ -7,7 +7,8 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from minutebook.views.entries import SearchEntry
@@ -15,6 +16,22 @@ from minutebook.views.parts import Page
 
 _PART = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Raises `ValueError` where a page or a picture would have another address than on other
+    computers: where this one does not read the names of files as UTF-8.
+    """
+    encoding = sys.getfilesystemencoding()
+    if encoding == "utf-8":
+        return
+    for name in names:
+        if not name.isascii():
+            raise ValueError(
+                f"{name!a}: this computer reads the names of files as {encoding}, so that "
+                "this one would have another address than elsewhere. Set the variable "
+                "PYTHONUTF8=1 and build again."
+            )
 
 
 def hand_written_page(address: str, title: str, meta: Mapping[str, Any], otherwise: str) -> Page:
