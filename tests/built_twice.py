@@ -133,7 +133,7 @@ def build(repository: Path, machine: Machine, folder: Path, **variables: str) ->
     `variables` are of the build, and not of the machine. Raises `AssertionError` where it fails.
     """
     checkout = folder / machine.folder
-    _check_out(repository, checkout, machine)
+    check_out(repository, checkout, machine)
     site = checkout / "site"
     if machine.rebuilt:
         site.mkdir()
@@ -148,7 +148,7 @@ def run(machine: Machine, checkout: Path, *arguments: str, **variables: str) -> 
     ended = subprocess.run(
         [sys.executable, *arguments],
         cwd=checkout,
-        env=environment(machine, **paths, **variables),
+        env=environment(machine, **{**paths, **variables}),
         umask=machine.umask,
         capture_output=True,
         text=True,
@@ -161,7 +161,7 @@ def run(machine: Machine, checkout: Path, *arguments: str, **variables: str) -> 
     return printed
 
 
-def _check_out(repository: Path, checkout: Path, machine: Machine) -> None:
+def check_out(repository: Path, checkout: Path, machine: Machine) -> None:
     """Copy what a build reads, file by file in the machine's own order. The engine is this one."""
     for part in PARTS:
         whole = (REPOSITORY if part == "generator" else repository) / part
