@@ -23,7 +23,11 @@ class Change:
         return f"{self.entry.source.path}:{self.at.line}:{self.at.column} {self.was} -> {self.now}"
 
     def text(self) -> str:
-        lines = self.entry.source.text.split("\n")
+        return self.within(self.entry.source.text)
+
+    def within(self, text: str) -> str:
+        """`text`, which is that of the file or says the same up to this place, with the change."""
+        lines = text.split("\n")
         line, start = lines[self.at.line - 1], self.at.column - 1
         if line[start] in "'\"":
             start += 1

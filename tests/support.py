@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from minutebook import checks
@@ -22,9 +23,9 @@ TODAY = dt.date(2018, 7, 5)
 """The day on which the records of this repository stand still."""
 
 
-def findings(book: Book, loaded: Loaded) -> list[Diagnostic]:
-    """What the checks say of records, without what these accept."""
-    return checks.run(Scene(book, loaded, day_of(book))).diagnostics
+def findings(book: Book, loaded: Loaded, only: Collection[str] | None = None) -> list[Diagnostic]:
+    """What the checks say of records, without what these accept; `only` those of these ids."""
+    return checks.run(Scene(book, loaded, day_of(book)), only).diagnostics
 
 
 def day_of(book: Book) -> dt.date:

@@ -7,7 +7,7 @@ the reference, and only that file is read again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 
@@ -89,14 +89,36 @@ def _says_it_is_unknown(change: Change, entries: list[Entry]) -> bool:
         and found.severity is Severity.ERROR
         and (found.path, found.position) == (change.entry.source.path, change.at)
         and f"`{change.now}`" in found.message
-        for found in _checked_with(change.entry, change.read(), entries)
+        for found in _checked_with(change.entry, change.read(), entries, ["unknown-reference"])
     )
 
 
-def _checked_with(replaced: Entry, loaded: Loaded, entries: list[Entry]) -> list[Diagnostic]:
+def test_no_check_stumbles_over_a_file_whose_references_all_lead_nowhere(
+    real_records: Checked,
+) -> None:
+    entries = real_records.book.entries
+    for entry in entries:
+        places = [
+            (entry.source.locate(one.path, key=one.is_key), one.value)
+            for one in references(entry.record)
+        ]
+        text = entry.source.text
+        # The last first, so that what stands before it stays where it is.
+        for at, value in sorted(set(places), reverse=True):
+            text = Change(entry, at, value, f"{value}-x").within(text)
+        loaded = load_files([(entry.source.path, text.encode())])
+        found = _checked_with(entry, loaded, entries)
+        # Of what is not known in a meeting that is not known nothing is said.
+        if places and loaded.entries:
+            assert {one.check for one in found} >= {"unknown-reference"}, entry.source.path
+
+
+def _checked_with(
+    replaced: Entry, loaded: Loaded, entries: list[Entry], only: Collection[str] | None = None
+) -> list[Diagnostic]:
     """What the checks say of all records, one of them replaced by what was read instead."""
     book = [new for entry in entries for new in (loaded.entries if entry is replaced else [entry])]
-    return findings(bind(book), Loaded(book, loaded.diagnostics, loaded.unreadable))
+    return findings(bind(book), Loaded(book, loaded.diagnostics, loaded.unreadable), only)
 
 
 def test_every_key_of_every_record_is_the_schemas_or_a_reference(real_records: Checked) -> None:
