@@ -28,6 +28,10 @@ CONTRACT = [
         addresses.decision("hackney", "chair-2018-04-11-01"),
         "boards/hackney/decisions/chair-2018-04-11-01/",
     ),
+    (
+        addresses.embedded_decision("hackney", "2018-03-21-07"),
+        "boards/hackney/decisions/2018-03-21-07/card/",
+    ),
     (addresses.MEETINGS, "meetings/"),
     (addresses.meeting("2018-03-21b"), "meetings/2018-03-21b/"),
     (addresses.pack("2018-03-21"), "meetings/2018-03-21/pack/"),

@@ -63,8 +63,9 @@ def test_every_page_stands_in_the_sitemap_and_nothing_else_does(
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     listed = [str(one.findtext(f"{space}loc")) for one in root]
     assert len(listed) == len(set(listed))
-    # A pack repeats the pages of its meeting.
-    assert set(listed) == {URL + address for address in pages if not address.endswith("/pack/")}
+    # A pack repeats the pages of its meeting, and what other sites show that of its decision.
+    repeats = ("/pack/", "/card/")
+    assert set(listed) == {URL + address for address in pages if not address.endswith(repeats)}
     assert {f"{URL}about/", f"{URL}privacy/", URL} <= set(listed)
     days = [one.findtext(f"{space}lastmod") for one in root]
     assert any(days)
@@ -80,8 +81,9 @@ def test_every_page_says_its_own_lasting_address_and_a_picture_that_is_there(
             for one in page.all("link")
             if one.attributes["rel"] == "canonical"
         ]
-        assert canonical == ([] if address.endswith("/pack/") else [URL + address])
-        assert _named(page, "og:url") == URL + address
+        lasting = URL + (address.removesuffix("card/") if "/decisions/" in address else address)
+        assert canonical == ([] if address.endswith("/pack/") else [lasting])
+        assert _named(page, "og:url") == lasting
         picture = built / _named(page, "og:image").removeprefix(URL)
         with Image.open(picture) as image:
             size = (_named(page, "og:image:width"), _named(page, "og:image:height"))

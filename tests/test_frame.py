@@ -37,6 +37,13 @@ def test_each_slot_is_filled_wherever_it_stands() -> None:
     )
 
 
+def test_a_page_for_other_sites_to_show_is_laid_into_the_document_that_is_made_for_it() -> None:
+    frame = Frame(lambda root, section: f"all {slots.CONTENT}", lambda root: root + slots.CONTENT)
+    for _ in range(2):
+        assert frame.lay("a/b/", "a/", "T", "D", "words", bare=True) == "../../words"
+        assert frame.lay("a/b/", "a/", "T", "D", "words") == "all words"
+
+
 WORDS = st.text() | st.text(st.sampled_from("<>&\"'/= abc"))
 
 

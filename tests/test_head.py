@@ -104,15 +104,18 @@ def test_papers_of_one_title_at_one_meeting_are_told_apart_in_the_head() -> None
 def test_every_page_says_what_is_shown_where_it_is_shared(what: Path | int) -> None:
     for page in _pages(what):
         head = _head(page)
-        lasting = {"rel": "canonical", "href": f"{URL}{page.address}"}
-        # What repeats other pages is kept out of search engines, and is nobody's first address.
-        assert [one.attributes for one in head.all("link")] == ([] if page.repeats else [lasting])
+        own = URL + (page.canonical or page.address)
+        lasting = {"rel": "canonical", "href": own}
+        # What repeats other pages is kept out of search engines, and is nobody's first address;
+        # what repeats one page is known for that.
+        has_none = page.repeats and not page.canonical
+        assert [one.attributes for one in head.all("link")] == ([] if has_none else [lasting])
         said = _said(head)
         assert said.pop("og:image").startswith(f"{URL}assets/cards/")
         assert said.pop("og:image:alt")
         assert said.pop("robots", "") == ("noindex" if page.repeats else "")
         assert said == {
-            "og:url": f"{URL}{page.address}",
+            "og:url": own,
             "og:title": page.head_title or page.title,
             "og:description": page.description,
             "og:type": "website",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from minutebook import addresses
+from minutebook.build import Checked
 from minutebook.outputs.policy import policy
 from minutebook.plugin import THEME
 from site_pages import write_repository
@@ -24,17 +26,70 @@ def _block(language: str) -> str:
     return str(found)
 
 
+CARD = "/boards/hackney/decisions/2018-03-21-07/card/"
+
+
 def _headers() -> dict[str, dict[str, str]]:
     """The headers that each kind of host is told to send."""
     patterns = {
-        "nginx": r'^\s*add_header ([\w-]+) "(.*)" always;$',
+        "nginx": r'^\s*add_header ([\w-]+) "?(.*?)"? always;$',
         "apache": r'^Header always set ([\w-]+) "(.*)"$',
         "text": r"^  ([\w-]+): (.*)$",
     }
-    return {
+    found = {
         kind: dict(re.findall(pattern, _block(kind), re.MULTILINE))
         for kind, pattern in patterns.items()
     }
+    assert found["nginx"]["Content-Security-Policy"] == "$frame_policy"
+    (usual,) = re.findall(r'^ {4}default "(.*)";$', _block("nginx"), re.MULTILINE)
+    found["nginx"]["Content-Security-Policy"] = usual
+    return found
+
+
+def _may_be_framed() -> dict[str, re.Pattern[str]]:
+    """The addresses that each kind of host is told to let other sites frame."""
+    (nginx,) = re.findall(r'^ {4}"~(.*)" "frame-ancestors \*";$', _block("nginx"), re.MULTILINE)
+    (apache,) = re.findall(
+        r'^<LocationMatch "(.*)">\n {4}Header always set Content-Security-Policy '
+        r'"frame-ancestors \*"\n</LocationMatch>$',
+        _block("apache"),
+        re.MULTILINE,
+    )
+    (text,) = re.findall(r"^(/.+)\n  ! Content-Security-Policy$", _block("text"), re.MULTILINE)
+    return {
+        "nginx": re.compile(nginx),
+        "apache": re.compile(apache),
+        "text": re.compile("^" + re.sub(r":\w+", "[^/]+", text) + "$"),
+    }
+
+
+@pytest.mark.parametrize("kind", ["nginx", "apache", "text"])
+def test_a_host_lets_other_sites_frame_the_page_of_each_decision_made_for_that_and_no_other(
+    kind: str, real_site: Path, real_records: Checked
+) -> None:
+    framed = _may_be_framed()[kind]
+    made = {
+        f"/{addresses.embedded_decision(taken.board_id, taken.slug)}"
+        for taken in real_records.book.decisions.values()
+    }
+    pages = {
+        f"/{file.parent.relative_to(real_site).as_posix()}/".replace("/./", "/")
+        for file in real_site.rglob("index.html")
+    }
+    assert made < pages
+    assert {page for page in pages if framed.search(page)} == made
+    files = {f"/{file.relative_to(real_site).as_posix()}" for file in real_site.rglob("*.*")}
+    found = {file for file in files if framed.search(file)}
+    # A server that finds the file of a folder looks at its name again.
+    assert found == (set() if kind == "text" else {f"{page}index.html" for page in made})
+
+
+@pytest.mark.parametrize("kind", ["nginx", "apache"])
+def test_a_site_in_a_folder_lets_the_same_pages_be_framed(kind: str) -> None:
+    framed = _may_be_framed()[kind]
+    assert framed.search(f"/records{CARD}")
+    assert not framed.search("/records/boards/hackney/decisions/2018-03-21-07/")
+    assert not framed.search(f"{CARD}more/")
 
 
 def test_every_kind_of_host_is_told_to_send_the_same_headers() -> None:
@@ -59,6 +114,7 @@ def test_the_header_says_of_the_policy_only_what_a_page_cannot_say_itself() -> N
     """
     own = {part.split()[0] for part in policy("p {}").split("; ")}
     assert "frame-ancestors" not in own
+    # A page without the header of the host may be framed: nothing in it says otherwise.
     for headers in _headers().values():
         assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert not [name for name in own if f"{name} " in HOSTING]

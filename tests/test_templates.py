@@ -107,7 +107,6 @@ NOT_SHOWN = {
     "Organisation.short_name",
     "Person.sorted_as",
     # In the frame of every page.
-    "Site.publisher",
     "Site.records_licence",
 }
 """Fields for words that no page of records shows. A new one belongs on a page or, with a reason, in

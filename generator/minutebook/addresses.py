@@ -73,6 +73,11 @@ def decision(board_id: str, slug: str) -> str:
     return f"boards/{board_id}/decisions/{slug}/"
 
 
+def embedded_decision(board_id: str, slug: str) -> str:
+    """The decision as other sites show it in a frame; `card` makes the addresses of pictures."""
+    return f"{decision(board_id, slug)}card/"
+
+
 def meeting(meeting_id: str, anchor: str = "") -> str:
     """`anchor` is the id of an item or of a paragraph of the minutes, or that of a matter."""
     return f"meetings/{meeting_id}/" + (f"#{anchor}" if anchor else "")

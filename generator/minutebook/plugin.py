@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from types import SimpleNamespace
@@ -246,7 +247,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
             self.written = write_site(
                 self.checked.book,
                 self.checked.today,
-                Frame(self._framer(config)),
+                Frame(self._framer(config, "main.html"), self._bare_framer(config)),
                 self._data(config),
                 folder,
                 self._entries,
@@ -287,9 +288,14 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         """Where the site is published; the preview's own address is nobody else's."""
         return "" if self._preview else normal_site_url(config.site_url)
 
-    def _framer(self, config: MkDocsConfig) -> Any:
-        """What renders the theme's page with slots for a depth and a section."""
-        template = self._env.get_template("main.html")
+    def _bare_framer(self, config: MkDocsConfig) -> Callable[[str], str]:
+        """The same of the page that other sites show in a frame, which is in no section."""
+        render = self._framer(config, "embedded.html")
+        return lambda root: render(root, "")
+
+    def _framer(self, config: MkDocsConfig, name: str) -> Callable[[str, str], str]:
+        """What renders a page of the theme with slots for a depth and a section."""
+        template = self._env.get_template(name)
 
         def render(root: str, section: str) -> str:
             # Any address of the same depth: the theme's links are made relative to it.

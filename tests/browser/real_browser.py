@@ -39,6 +39,7 @@ KINDS = {
     "year": "boards/hackney/decisions/2018/",
     "decision": "boards/hackney/decisions/2018-03-21-14/",
     "inferred decision": "boards/city/decisions/2018-03-21-23/",
+    "embedded decision": "boards/hackney/decisions/2018-03-21-14/card/",
     "meetings": "meetings/",
     "year of meetings": "meetings/2018/",
     "held meeting": "meetings/2018-03-21/",
@@ -88,6 +89,9 @@ KINDS = {
     "not found": NOWHERE,
 }
 """One address of each kind of page, relative to the root of the site."""
+
+FRAMED = {KINDS["embedded decision"]}
+"""Pages for other sites to show in a frame, without the head and the foot of all others."""
 
 
 def chromium() -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from playwright.sync_api import CDPSession, Page
-from real_browser import visit
+from real_browser import FRAMED, visit
 
 pytestmark = pytest.mark.browser
 
@@ -107,7 +107,7 @@ def test_tab_comes_to_everything_in_order_and_nothing_hides_what_has_the_focus(
     page.set_viewport_size({"width": width, "height": 640})
     visit(page, address)
     count = page.evaluate(WALK)
-    assert count > 10, "the page has its links"
+    assert count > (0 if address in FRAMED else 10), "the page has its links"
     session = page.context.new_cdp_session(page)
     press_tab(session, count)
     page.evaluate("window.look()")

@@ -86,7 +86,7 @@ class Explainer:
         """The content of a page with each term explained where it stands first."""
         if isinstance(page, GlossaryPage):
             return _DEFINITION.sub(self._with_links, html)
-        if isinstance(page, SearchPage):
+        if isinstance(page, SearchPage) or page.bare:
             return html
         root = addresses.to_root(page.address)
         # On a page below a board's own address everything is of that board.

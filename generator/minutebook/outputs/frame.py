@@ -34,7 +34,10 @@ class Frame:
 
     render: Callable[[str, str], str]
     """Given the way to the root (`../../`) and a section, a page of the theme with its slots."""
-    _parts: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    render_bare: Callable[[str], str] | None = None
+    """Given the way to the root, the same without header and footer; None where the theme has but
+    one page."""
+    _parts: dict[tuple[str, str, bool], list[tuple[str, str]]] = field(default_factory=dict)
 
     def lay(
         self,
@@ -44,11 +47,14 @@ class Frame:
         description: str,
         content: str,
         head: str = "",
+        bare: bool = False,
     ) -> str:
         """The whole page. `title` and `description` are plain text, `content` and `head` HTML."""
-        key = (addresses.to_root(address), section)
+        root = addresses.to_root(address)
+        key = (root, section, bare)
         if key not in self._parts:
-            self._parts[key] = _split(self.render(*key))
+            bared = self.render_bare(root) if bare and self.render_bare is not None else None
+            self._parts[key] = _split(bared or self.render(root, section))
         words = {
             TITLE: escape(title),
             DESCRIPTION: escape(description),

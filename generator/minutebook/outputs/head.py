@@ -36,9 +36,9 @@ class Heads:
         lines = []
         if self.site_url:
             # An address has letters, digits and hyphens alone.
-            here = f"{escape(self.site_url)}{page.address}"
+            here = f"{escape(self.site_url)}{page.canonical or page.address}"
             lines.append(_og("url", here))
-            if not page.repeats:
+            if page.canonical or not page.repeats:
                 lines.append(f'<link rel="canonical" href="{here}">')
         if page.repeats:
             lines.append('<meta name="robots" content="noindex">')

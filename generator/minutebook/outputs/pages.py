@@ -29,6 +29,7 @@ from minutebook.views import (
     decision_lists,
     decisions,
     design,
+    embedded,
     glossary,
     meetings,
     pack,
@@ -54,6 +55,7 @@ TEMPLATES: dict[type[Page], str] = {
     boards.BoardPage: "board.html",
     decision_lists.BoardDecisionsPage: "board_decisions.html",
     decisions.DecisionPage: "decision.html",
+    embedded.EmbeddedDecisionPage: "embedded_decision.html",
     calendar.MeetingsPage: "meetings.html",
     calendar.MeetingsYearPage: "meetings_year.html",
     meetings.MeetingPage: "meeting.html",
@@ -96,6 +98,7 @@ def all_pages(desk: Desk) -> Iterator[Page]:
     yield from boards.board_pages(desk)
     yield from decision_lists.board_decisions_pages(desk)
     yield from decisions.decision_pages(desk)
+    yield from embedded.embedded_decision_pages(desk)
     yield calendar.meetings_page(desk)
     yield from calendar.meetings_year_pages(desk)
     yield from meetings.meeting_pages(desk)
@@ -180,7 +183,7 @@ def whole(page: Page, content: str, frame: Frame, heads: Heads) -> str:
     """A page with its content laid into the frame."""
     title = page.head_title or page.title
     head = heads.of(page)
-    return frame.lay(page.address, page.section, title, page.description, content, head)
+    return frame.lay(page.address, page.section, title, page.description, content, head, page.bare)
 
 
 def write_pages(desk: Desk, frame: Frame, folder: Path, heads: Heads) -> WrittenPages:

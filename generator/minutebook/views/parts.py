@@ -48,12 +48,16 @@ class Page:
     """Address of the part of the site that the page belongs to."""
     repeats: ClassVar[bool] = False
     """Whether it only repeats what other pages say, so that a search should find those instead."""
+    bare: ClassVar[bool] = False
+    """Whether other sites show it in a frame, so that it has no header and no footer."""
     head_title: str = field(default="", kw_only=True)
     """Its title in the head, where the page of another record may have the same heading."""
     changed: dt.date | None = field(default=None, kw_only=True)
     """The latest day, up to today, on which something that it shows is recorded to have been
     decided, reported, published or corrected; see `views.changed`. None where no day is known: that
     a site was built is no change."""
+    canonical: str = field(default="", kw_only=True)
+    """Address of the one page that it repeats; empty for its own."""
     picture: Card | None = field(default=None, kw_only=True)
     """The picture beside a shared link; None for that of the site."""
     thing: Thing | None = field(default=None, kw_only=True)
