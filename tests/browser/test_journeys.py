@@ -102,7 +102,7 @@ def test_a_board_is_picked_and_searched_narrowed_to_a_year_and_the_decisions_lin
     press(page, link(f"/hackney/decisions/{slug}/"))
 
     expect(page).to_have_url(re.compile(rf"/boards/hackney/decisions/{slug}/"))
-    tab_to(page, r"<button[^>]*data-copy-button")
+    tab_to(page, r'<button[^>]*data-copy-button="link"')
     page.keyboard.press("Enter")
     expect(page.get_by_text("Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").endswith(

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
-from real_browser import KINDS, visit
+from real_browser import visit
 
 from minutebook.build import Checked
 
 pytestmark = pytest.mark.browser
-
-DECISION = KINDS["decision"]
 
 REMEMBER = """() => {
   window.look = (element) => {
@@ -138,16 +136,20 @@ def test_more_results_are_asked_for_with_a_key_and_the_focus_goes_to_the_first_o
     expect(results.nth(before).locator("a").first).to_be_focused()
 
 
-def test_a_press_of_the_button_copies_the_address_of_the_decision_and_says_so(
-    page: Page, site_address: str
+@pytest.mark.parametrize("address", ["decision", "held meeting", "paper", "action"], indirect=True)
+def test_a_press_of_a_button_copies_the_address_or_the_citation_and_says_so(
+    page: Page, site_address: str, address: str
 ) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site_address)
-    visit(page, DECISION)
-    said = page.locator("[data-copy-status]")
-    expect(said).to_have_text("")
-    tab_to(page, r"<button[^>]*data-copy-button")
-    page.keyboard.press("Enter")
+    visit(page, address)
+    said = page.locator("[data-copies] [role=status]")
+    shown = page.locator("[data-copy=citation]").inner_text()
+    for what, copied in (("citation", shown), ("link", site_address + address)):
+        page.evaluate("document.querySelector('[data-copies] [role=status]').textContent = ''")
+        expect(said).to_have_text("")
+        tab_to(page, rf'<button[^>]*data-copy-button="{what}"')
+        page.keyboard.press("Enter")
 
-    expect(said).not_to_have_text("")
-    expect(said).to_have_role("status")
-    assert page.evaluate("navigator.clipboard.readText()") == site_address + DECISION
+        expect(said).to_have_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()") == copied
+    assert f" {site_address}{address} (as at 5 July 2018)" in shown

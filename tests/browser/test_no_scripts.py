@@ -12,8 +12,6 @@ pytestmark = pytest.mark.browser
 
 DECISION = KINDS["decision"]
 HELPED_BY_SCRIPTS = {
-    "decision",
-    "inferred decision",
     "board",
     "boards",
     "search",
@@ -21,8 +19,10 @@ HELPED_BY_SCRIPTS = {
     "search of one board",
     "search for no word",
 }
-"""Pages on which a script adds something: a button that copies, or that remembers a board, and the
-results of a search."""
+"""Pages on which a script adds something: a button that remembers a board, and the results of a
+search."""
+WITHOUT_COPIES = "() => document.querySelectorAll('[data-copies]').forEach((one) => one.remove())"
+"""Takes away what scripts give buttons that copy, and an address that they complete."""
 
 
 def words(page: Page) -> str:
@@ -37,6 +37,8 @@ def test_a_page_says_the_same_with_and_without_scripts(
     visit(page_without_scripts, address)
 
     expect(page_without_scripts.get_by_role("heading", level=1)).to_be_visible()
+    for either in (page, page_without_scripts):
+        either.evaluate(WITHOUT_COPIES)
     assert words(page_without_scripts) == words(page)
 
 
@@ -50,10 +52,22 @@ def test_a_decision_is_all_there_and_its_address_is_a_link(
     for part in (decision.text, decision.summary, decision.next_steps):
         assert part is not None
         assert part in shown
-    here = page_without_scripts.locator("[data-copy]")
+    here = page_without_scripts.locator("a[data-copy]")
     expect(here).to_be_visible()
     assert here.evaluate("link => link.href") == site_address + DECISION
-    expect(page_without_scripts.locator("[data-copy-button]")).to_be_hidden()
+    for button in page_without_scripts.locator("[data-copy-button]").all():
+        expect(button).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", ["decision", "held meeting", "paper", "action"], indirect=True)
+def test_a_citation_stands_there_to_be_selected(page_without_scripts: Page, address: str) -> None:
+    visit(page_without_scripts, address)
+
+    cited = page_without_scripts.locator("[data-copy=citation]")
+    expect(cited).to_be_visible()
+    cited.evaluate("(words) => getSelection().selectAllChildren(words)")
+    selected = page_without_scripts.evaluate("getSelection().toString()")
+    assert f" /{address} (as at 5 July 2018)" in selected
 
 
 @pytest.mark.parametrize("board", ["city", "hackney"])

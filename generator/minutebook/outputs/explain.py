@@ -30,8 +30,8 @@ _PLAIN = (
     "form", "label", "legend", "noscript", "script", "style", "summary", "svg", "template",
 )  # fmt: skip
 """Elements within which nothing is explained: links, headings, controls, what is no sentence."""
-_LABELS = ("board", "decided", "number", "over-title", "reference", "tag")
-"""Classes of short labels, within which nothing is explained either."""
+_LABELS = ("board", "citation", "decided", "number", "over-title", "reference", "tag")
+"""Classes of short labels, and of what is copied word by word. Nothing is explained there."""
 _ACTS = ("asked", "verb")
 """Classes of what a board did or is asked to do. Verbs are explained there and nowhere else."""
 

@@ -14,6 +14,7 @@ from minutebook import addresses, wording
 from minutebook.checks import RULES
 from minutebook.models.site import Site
 from minutebook.outputs import markup, palette, pieces
+from minutebook.outputs.embedding import snippet
 from minutebook.outputs.explain import Explainer
 from minutebook.outputs.frame import Frame
 from minutebook.outputs.head import Heads
@@ -155,6 +156,8 @@ class Renderer:
             wording_is_summary=record.wording_is_summary,
             as_at=wording.day(record.as_at) if record.as_at else "",
             today=wording.day(today),
+            # Another site needs the whole address.
+            snippet=lambda it: snippet(f"{site_url}{it.address}", it.text) if site_url else "",
             to=addresses,
             pieces=pieces,
         )

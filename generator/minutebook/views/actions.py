@@ -12,6 +12,7 @@ from minutebook.models.vocabulary import ActionStatus
 from minutebook.periods import end_of
 from minutebook.views import changed
 from minutebook.views.chain import action_chain
+from minutebook.views.citing import Citation, action_citation
 from minutebook.views.documents import items_of_papers
 from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
 from minutebook.views.raised import raised_by
@@ -75,6 +76,7 @@ class ActionPage(Page):
     chain: list[Step]
     evidence: list[ChainLink]
     topics: list[Link]
+    citation: Citation
     about: About
 
 
@@ -163,6 +165,7 @@ def action_pages(desk: Desk) -> Iterator[ActionPage]:
             chain=action_chain(desk, id),
             evidence=[evidence_line(desk, one) for one in action.evidence],
             topics=desk.topics(topics.of_action(desk.book, action)),
+            citation=action_citation(desk, id),
             about=desk.about(action),
             head_title=f"{action.title}: action {id}",
             changed=changed.latest(desk, changed.of_action(desk.book, id)),

@@ -12,7 +12,9 @@ from minutebook.models.minutes import Declaration
 from minutebook.views import changed
 from minutebook.views.chain import decision_chain
 from minutebook.views.chain_times import decision_times
+from minutebook.views.citing import Citation, decision_citation
 from minutebook.views.compared import Comparison, compared
+from minutebook.views.embedded import embedded_link
 from minutebook.views.next_steps import Coming, NextStep, coming_by_topic, next_steps
 from minutebook.views.parts import (
     About,
@@ -98,6 +100,9 @@ class DecisionPage(Page):
     minutes_of: list[Link]
     earlier: Link | None
     later: Link | None
+    citation: Citation
+    embedded: Link
+    """The page for other sites to show."""
     about: About
 
 
@@ -168,6 +173,8 @@ def _decision_page(
         minutes_of=[desk.meeting(id) for id in facts.approves_minutes_of],
         earlier=earlier,
         later=later,
+        citation=decision_citation(desk, taken),
+        embedded=embedded_link(desk, taken),
         about=desk.about_decision(taken),
         changed=changed.latest(desk, changed.of_decision(desk.book, taken)),
         picture=decision_card(label, taken, card.verbs),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from minutebook import addresses
 from minutebook.models.vocabulary import Colour
 from minutebook.views.board_a_z import LetterLink
+from minutebook.views.citing import Citation
 from minutebook.views.meetings import MeetingLine
 from minutebook.views.parts import Asked, BoardLabel, DecisionCard, EditorNote, Link, Page
 from minutebook.views.put_off import PutOffLine
@@ -71,6 +72,7 @@ class DesignPage(Page):
     """One of each colour."""
     cards: list[DecisionCard]
     """What two boards decided on one matter."""
+    citation: Citation
     meetings: list[MeetingLine]
     asks: list[Asked]
     steps: list[Step]
@@ -99,6 +101,12 @@ def design_page(
         list(distances),
         boards,
         cards,
+        Citation(
+            "decision",
+            f"{red.name}, 6 May 2031, decision {cards[0].reference}: {cards[0].title}.",
+            addresses.DESIGN,
+            "as at 5 July 2031",
+        ),
         [_meeting([red, green], ["agenda", "papers"]), _meeting([red], [], "Cancelled")],
         [Asked([red], "Endorsement"), Asked([green], "Approval")],
         [

@@ -14,6 +14,7 @@ from minutebook.models.vocabulary import CALLED_OFF, MeetingState, MinutesState,
 from minutebook.views import changed
 from minutebook.views.attendance import BoardAttendance, attendance_columns
 from minutebook.views.chain import entry_chain
+from minutebook.views.citing import Citation, meeting_citation
 from minutebook.views.coming import (
     HowToCome,
     LaterPaper,
@@ -156,6 +157,7 @@ class MeetingPage(Page):
     """Address of its pack; empty where it has none."""
     earlier: Link | None
     later: Link | None
+    citation: Citation
     about: About
     minutes_about: About | None
 
@@ -293,6 +295,7 @@ def meeting_page(
         pack=addresses.pack(id) if has_pack(desk, id) else "",
         earlier=earlier,
         later=later,
+        citation=meeting_citation(desk, id, what),
         about=desk.about(meeting),
         minutes_about=desk.about(minutes) if minutes else None,
         changed=changed.latest(desk, changed.of_meeting(desk.book, id)),

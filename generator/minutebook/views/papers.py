@@ -10,6 +10,7 @@ from minutebook.book import TakenDecision
 from minutebook.models.paper import Attachment, Paper
 from minutebook.views import changed
 from minutebook.views.chain import decided_on, paper_chain
+from minutebook.views.citing import Citation, paper_citation
 from minutebook.views.documents import SeenByLine, delivery, paper_link, seen_by_line
 from minutebook.views.figures import FiguresPart, figures_part
 from minutebook.views.meetings import is_over
@@ -111,6 +112,7 @@ class PaperPage(Page):
 
     meeting: Link
     paper: PaperView
+    citation: Citation
 
 
 def paper_pages(desk: Desk) -> Iterator[PaperPage]:
@@ -138,6 +140,7 @@ def _paper_page(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pap
         section=addresses.MEETINGS,
         meeting=desk.meeting(meeting_id),
         paper=paper_view(desk, meeting_id, paper_id, paper),
+        citation=paper_citation(desk, meeting_id, paper_id, named),
         head_title=f"{named}, paper for {day}",
         changed=changed.latest(desk, changed.of_paper(desk.book, meeting_id, paper_id, decided)),
         picture=paper_card([desk.labels[board] for board in boards]),
