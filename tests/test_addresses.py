@@ -35,6 +35,7 @@ CONTRACT = [
     (addresses.MEETINGS, "meetings/"),
     (addresses.meeting("2018-03-21b"), "meetings/2018-03-21b/"),
     (addresses.pack("2018-03-21"), "meetings/2018-03-21/pack/"),
+    (addresses.as_it_stood("2018-03-21"), "meetings/2018-03-21/as-it-stood/"),
     (addresses.meeting("2018-03-21", "p9-4"), "meetings/2018-03-21/#p9-4"),
     (addresses.paper("2018-07-12", "ics-readiness"), "meetings/2018-07-12/papers/ics-readiness/"),
     (addresses.ACTIONS, "actions/"),

@@ -88,6 +88,11 @@ def pack(meeting_id: str, anchor: str = "") -> str:
     return f"meetings/{meeting_id}/pack/" + (f"#{anchor}" if anchor else "")
 
 
+def as_it_stood(meeting_id: str, anchor: str = "") -> str:
+    """Who was on the boards, and what they had declared, on the day of a meeting."""
+    return f"meetings/{meeting_id}/as-it-stood/" + (f"#{anchor}" if anchor else "")
+
+
 def matter_anchor(item_id: str, matter_id: str) -> str:
     """Where on the page of its meeting the decisions of all boards on a matter stand.
 

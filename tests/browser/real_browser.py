@@ -48,6 +48,8 @@ KINDS = {
     "planned meeting without agenda": "meetings/2018-09-14/",
     "pack": "meetings/2018-07-12/pack/",
     "pack of minutes": "meetings/2018-03-21/pack/",
+    "as it stood": "meetings/2018-03-21/as-it-stood/",
+    "as it stood on a day without a source": "meetings/2018-02-28/as-it-stood/",
     "paper": "meetings/2018-07-12/papers/making-every-contact-count/",
     "paper with tables": "meetings/2018-07-12/papers/finance-month-02/",
     "paper with risks": "meetings/2018-07-12/papers/escalated-risks/",

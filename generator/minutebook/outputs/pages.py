@@ -23,6 +23,7 @@ from minutebook.views import (
     a_z,
     action_log,
     actions,
+    as_it_stood,
     board_a_z,
     boards,
     calendar,
@@ -64,6 +65,7 @@ TEMPLATES: dict[type[Page], str] = {
     action_log.ActionsPage: "actions.html",
     action_log.ActionsYearPage: "actions_year.html",
     pack.PackPage: "pack.html",
+    as_it_stood.AsItStoodPage: "as_it_stood.html",
     actions.ActionPage: "action.html",
     register.InterestsPage: "interests.html",
     register.FormerInterestsPage: "interests_former.html",
@@ -107,6 +109,7 @@ def all_pages(desk: Desk) -> Iterator[Page]:
     yield action_log.actions_page(desk)
     yield from action_log.actions_year_pages(desk)
     yield from pack.pack_pages(desk)
+    yield from as_it_stood.as_it_stood_pages(desk)
     yield from actions.action_pages(desk)
     yield register.interests_page(desk)
     yield from register.former_interests_pages(desk)

@@ -12,6 +12,7 @@ from minutebook.models.minutes import Minutes
 from minutebook.models.plan import PlanEntry
 from minutebook.models.vocabulary import CALLED_OFF, MeetingState, MinutesState, Session
 from minutebook.views import changed
+from minutebook.views.as_it_stood import link_as_it_stood
 from minutebook.views.attendance import BoardAttendance, attendance_columns
 from minutebook.views.chain import entry_chain
 from minutebook.views.citing import Citation, meeting_citation
@@ -155,6 +156,8 @@ class MeetingPage(Page):
     planned: list[PlannedLine]
     pack: str
     """Address of its pack; empty where it has none."""
+    as_it_stood: Link | None
+    """To who was on the boards that day, and what they had declared; None before it was held."""
     earlier: Link | None
     later: Link | None
     citation: Citation
@@ -293,6 +296,7 @@ def meeting_page(
         actions=[action_line(desk, one) for one in desk.book.actions_of_meeting.get(id, [])],
         planned=[] if meeting.agenda else planned_lines(desk, id),
         pack=addresses.pack(id) if has_pack(desk, id) else "",
+        as_it_stood=link_as_it_stood(desk, id),
         earlier=earlier,
         later=later,
         citation=meeting_citation(desk, id, what),

@@ -59,7 +59,7 @@ def member_groups(
     groups = []
     for capacity, heading in HEADINGS.items():
         people = [
-            _member(desk, one, memberships, came.get(one.person))
+            member_line(desk, one, memberships, came.get(one.person))
             for one in memberships
             if one.capacity is capacity
         ]
@@ -68,9 +68,10 @@ def member_groups(
     return groups
 
 
-def _member(
+def member_line(
     desk: Desk, one: Membership, all_: list[Membership], presence: Presence | None
 ) -> MemberLine:
+    """A place among `all_` that are shown with it."""
     voting = {True: "votes", False: "does not vote", None: ""}[one.voting]
     named = [one.shares_vote_with] if one.shares_vote_with else []
     naming = [other.person for other in all_ if other.shares_vote_with == one.person]

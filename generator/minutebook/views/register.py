@@ -226,13 +226,14 @@ def register_entry(desk: Desk, id: str) -> RegisterEntry:
         wording.day(entry.declared_on) if entry.declared_on else "",
         wording.day(entry.confirmed_on) if entry.confirmed_on else "",
         entry.nothing_to_declare,
-        [_interest(desk, one) for one in entry.interests if not _is_off(one, desk.today)],
-        [_interest(desk, one) for one in entry.interests if _is_off(one, desk.today)],
+        [interest_line(desk, one) for one in entry.interests if not _is_off(one, desk.today)],
+        [interest_line(desk, one) for one in entry.interests if _is_off(one, desk.today)],
         notes(entry),
     )
 
 
-def _interest(desk: Desk, one: Interest) -> InterestLine:
+def interest_line(desk: Desk, one: Interest) -> InterestLine:
+    """An interest as it is recorded now."""
     if one.sensitive:
         return InterestLine(
             "An interest whose details are withheld (Localism Act 2011, section 32)",
