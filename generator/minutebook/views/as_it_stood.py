@@ -103,7 +103,7 @@ def _page(desk: Desk, id: str) -> AsItStoodPage:
         address=addresses.as_it_stood(id),
         title=_title(desk, id),
         description=f"{names}: members, those in attendance and standing invitees, and the "
-        f"register of their interests, as they stood when the meeting of {day} was held.",
+        f"register of their interests, as they stood on {day}.",
         trail=[
             Link("Meetings", addresses.MEETINGS),
             Link(str(meeting.date.year), addresses.meetings_of_year(meeting.date.year)),
