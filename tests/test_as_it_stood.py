@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bare_meetings import TODAY, book_of, pages_of
 from minutebook import addresses
 from minutebook.book import Book, bind
+from minutebook.models.base import Change
 from minutebook.models.board import Board, Membership
 from minutebook.models.interest import Interest, Interests
 from minutebook.models.vocabulary import Capacity
@@ -339,6 +340,20 @@ def test_a_correction_after_the_day_is_told_with_what_the_record_said_before(
     ).text
     assert ("The position was mistyped." in text) == read
     assert ("It said before: Truster" in text) == read
+
+
+def test_a_redacted_change_shows_its_day_and_its_reason_alone() -> None:
+    redacted = Change.model_construct(
+        on=DAY + dt.timedelta(1),
+        note="A home address was taken out.",
+        was="12 Mill Lane",
+        redacted=True,
+    )
+    register = Interests.model_construct(declared_on=DAY, interests=[], changes=[redacted])
+    sitting = Membership.model_construct(person="ann-reed", capacity=Capacity.MEMBER, start=DAY)
+    text = shown(_with([sitting], [], {"ann-reed": register})).text
+    assert "7 March 2024: A home address was taken out." in text
+    assert "Mill Lane" not in text
 
 
 def test_where_there_is_no_register_at_all_the_page_says_so() -> None:

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from minutebook import addresses, wording
+from minutebook.models.base import Change
 from minutebook.models.interest import Interest, Interests
 from minutebook.views.membership import has_left, sort_key
-from minutebook.views.parts import BoardLabel, ChangeLine, Desk, Link
+from minutebook.views.parts import BoardLabel, Desk, Link
 from minutebook.views.register import InterestLine, interest_line
 
 
@@ -26,6 +27,16 @@ class Declared:
     boards: list[BoardLabel]
     entry: Link
     """To the register as it is now; its words are the day of the entry, empty without one."""
+
+
+@dataclass(frozen=True)
+class ChangedSince:
+    """A change to the record of an entry after the day."""
+
+    date: str
+    note: str
+    was: str
+    """What it said before; empty where that is redacted or not recorded."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +53,7 @@ class EntryThen:
     """Begun by that day, but after the entry was declared: when they were added is not recorded."""
     later: int
     """How many of its interests began later; they are not shown."""
-    changes: list[ChangeLine]
+    changes: list[ChangedSince]
     """Corrected since: it may have said something else."""
 
 
@@ -113,8 +124,13 @@ def _entry(desk: Desk, day: dt.date, of: Declared, record: Interests) -> EntryTh
         lines,
         perhaps,
         later,
-        [desk.change(change) for change in record.changes if change.on > day],
+        [_since(change) for change in record.changes if change.on > day],
     )
+
+
+def _since(change: Change) -> ChangedSince:
+    was = "" if change.redacted else change.was or ""
+    return ChangedSince(wording.day(change.on), change.note, was)
 
 
 def is_off(one: Interest, day: dt.date) -> bool:
