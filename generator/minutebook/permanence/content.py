@@ -7,7 +7,7 @@ changes when its record does, and never besides. It is made of the public book.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -20,7 +20,7 @@ from minutebook.loading import Entry
 from minutebook.models.action import Action
 from minutebook.models.base import Change, Published, Record
 from minutebook.models.board import Board
-from minutebook.models.decision import ChairDecisions, Decisions
+from minutebook.models.decision import ChairDecision, ChairDecisions, Decision, Decisions
 from minutebook.models.figures import Figure, PaperFigures
 from minutebook.models.interest import Interests
 from minutebook.models.levels import WhoDecides
@@ -35,6 +35,30 @@ from minutebook.models.topic import Topic
 from minutebook.permanence.fields import FIELDS
 from minutebook.permanence.fingerprint import canonical, fingerprint
 from minutebook.source import Path
+
+_MODELS: Mapping[str, type[Record]] = {
+    "board": Board,
+    "person": Person,
+    "register entry": Interests,
+    "meeting": Meeting,
+    "minutes": Minutes,
+    "paper": Paper,
+    "figures": PaperFigures,
+    "action": Action,
+    "forward plan": ForwardPlan,
+    "question": PublicQuestion,
+    "feedback": Feedback,
+    "topic": Topic,
+    "glossary": Glossary,
+    "who decides": WhoDecides,
+}
+
+
+def model_of(kind: str, id: str) -> type[Record] | None:
+    """What a record of a kind is made like; None for a kind that is not known."""
+    if kind == "decision":
+        return ChairDecision if "/chair-" in id else Decision
+    return _MODELS.get(kind)
 
 
 @dataclass(frozen=True)
@@ -167,7 +191,8 @@ def plain(value: Any) -> Any:
         case Enum():
             return value.value
         case Decimal():
-            return f"{value:f}"
+            # £55,800.00 is no other amount than £55,800.
+            return f"{value.normalize():f}"
         case Figure():
             return value.printed
     return value
