@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import json
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from minutebook.outputs.explain import Explainer
 from minutebook.outputs.images import ImageError, clean_images
 from minutebook.outputs.repeats import look_for_repeats
 from minutebook.outputs.wall import PrivateTextError, private_texts, search_site
+from minutebook.permanence.fingerprint import canonical
 from minutebook.public import public_book
 from minutebook.views.parts import Desk, Page
 from minutebook.views.search import search_entries
@@ -359,6 +361,17 @@ def with_a_word_explained(text: str) -> str:
     return html
 
 
+def quoted_over_lines(text: str) -> str:
+    """With signs between the words that JSON writes with letters of its own: `\\n`, `\\"`."""
+    return text.replace(" ", "\n").replace("price", '<i class="x">"price"</i>\t')
+
+
+def in_letters(text: str) -> str:
+    """Each letter as JSON may write it: `\\u0074`. Those beyond 65,535 are two."""
+    units = text.replace(" ", " \U0001f600 ").encode("utf-16-be")
+    return "".join(f"\\u{units[n]:02x}{units[n + 1]:02X}" for n in range(0, len(units), 2))
+
+
 def zipped(folder: Path) -> bytes:
     with zipfile.ZipFile(folder / "x", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", f"<w:t>{FOUND}</w:t> <w:t>is lower</w:t>")
@@ -368,7 +381,8 @@ def zipped(folder: Path) -> bytes:
 @pytest.mark.parametrize(
     "form",
     ["as typed", "in capitals", "over two lines", "in markup", "escaped", "packed", "in an address",
-     "in an office file", "with a word explained"],
+     "in an office file", "with a word explained", "as data", "as data in letters",
+     "as data in a page", "as data packed"],
 )  # fmt: skip
 def test_a_private_text_is_found_in_whatever_form_it_stands(form: str, tmp_path: Path) -> None:
     text = f"{FOUND} is lower"
@@ -382,6 +396,10 @@ def test_a_private_text_is_found_in_whatever_form_it_stands(form: str, tmp_path:
         "in an address": b"",
         "in an office file": zipped(tmp_path),
         "with a word explained": with_a_word_explained(text).encode(),
+        "as data": canonical({"text": quoted_over_lines(text)}),
+        "as data in letters": f'{{"text":"{in_letters(text)}"}}'.encode(),
+        "as data in a page": f"<script>{json.dumps(quoted_over_lines(text))}</script>".encode(),
+        "as data packed": gzip.compress(json.dumps([quoted_over_lines(text)]).encode()),
     }[form]
     (tmp_path / "x").unlink(missing_ok=True)
     name = "the-price-that-northgate-asked-for-is-lower" if form == "in an address" else "page"

@@ -30,6 +30,8 @@ from minutebook.source import Path as Place
 
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^<>]*>")
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+"""A sign of a text in JSON: `\\n`, `\\"`, `\\u00e9`."""
 _SENTENCE = re.compile(r"[.!?;:\n|]+")
 _FILE_NAME = re.compile(r"[\w-]+\.\w{1,5}\b")
 _PLAIN = 5
@@ -210,12 +212,36 @@ def search_site(private: Private, folder: Path) -> None:
             file = Path(parent, name)
             address = file.relative_to(folder).as_posix()
             for text in (address, *_texts_of(file)):
-                _search(private, address, unquote(html.unescape(text)))
-                if "<" in text:
-                    # Words may stand in an attribute of a tag, and between words tags, or the
-                    # meaning of one of them: that is searched for in the glossary.
-                    without = MEANING.sub(" ", text)
-                    _search(private, address, html.unescape(_TAG.sub(" ", without)))
+                for form in _forms(text):
+                    _search(private, address, form)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """What a file says, as a reader and as a program understands it."""
+    said = [text]
+    if "\\" in text:
+        # Data, in a file of its own or in a page. A sign of it may stand within a word, or seem to.
+        said.append(_of_json(text))
+    for one in said:
+        yield unquote(html.unescape(one))
+        if "<" in one:
+            # Words may stand in an attribute of a tag, and between words tags, or the meaning of
+            # one of them: that is searched for in the glossary.
+            yield html.unescape(_TAG.sub(" ", MEANING.sub(" ", one)))
+
+
+def _of_json(text: str) -> str:
+    """A text with the signs of JSON read, wherever they stand."""
+    read = _ESCAPED.sub(_sign, text)
+    # Letters beyond the first 65,536 are two signs.
+    return read.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _sign(escaped: re.Match[str]) -> str:
+    number, letter = escaped.groups()
+    if number is not None:
+        return chr(int(number, 16))
+    return " " if letter in "nrtbf" else str(letter)
 
 
 def _search(private: Private, address: str, text: str) -> None:
