@@ -29,6 +29,10 @@ class Files(SimpleHTTPRequestHandler):
         else:
             self.send_error(404)
 
+    def list_directory(self, path: Any) -> None:
+        """A folder without a page has no list of its files in its place."""
+        self.send_error(404)
+
     def log_message(self, *_: Any) -> None:
         """Nothing is printed."""
 

@@ -94,6 +94,9 @@ def test_a_site_in_a_folder_lets_the_same_pages_be_framed(kind: str) -> None:
 
 def test_every_kind_of_host_is_told_to_send_the_same_headers() -> None:
     nginx, apache, text = _headers().values()
+    # Of the data of records alone: the others stand for all files.
+    assert nginx.pop("Access-Control-Allow-Origin") == "$may_read"
+    assert text.pop("Access-Control-Allow-Origin") == "*"
     assert nginx == apache == text
     assert set(nginx) == {
         "Content-Security-Policy",
@@ -103,6 +106,11 @@ def test_every_kind_of_host_is_told_to_send_the_same_headers() -> None:
         "Strict-Transport-Security",
         "Cache-Control",
     }
+    for kind in ("nginx", "apache", "text"):
+        _, _, after = _block(kind).partition(".json")
+        assert re.match(
+            r'(\$ "\*";|\$">\n.*-Origin "\*"$|\n.*-Origin: \*$)', after, re.MULTILINE
+        ), kind
     explained = HOSTING.partition("## What the headers are for")[2]
     for name in nginx:
         assert f"`{name}" in explained

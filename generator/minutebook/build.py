@@ -21,6 +21,7 @@ from minutebook.outputs.frame import Frame
 from minutebook.outputs.head import Heads
 from minutebook.outputs.images import clean_images
 from minutebook.outputs.pages import write_pages
+from minutebook.outputs.proof import data_of_pages, write_proof
 from minutebook.outputs.repeats import look_for_repeats
 from minutebook.outputs.search import FOLDER, write_search_index
 from minutebook.outputs.security import write_security
@@ -119,7 +120,9 @@ def write_site(
         look_for_repeats(book, public)
     desk = Desk(public, today, write_files(public, data, folder))
     assert public.site is not None, "checked: a site has a site.yml"
-    pages = write_pages(desk, frame, folder, Heads(public.site, site_url))
+    heads = Heads(public.site, site_url, data_of_pages(public))
+    pages = write_pages(desk, frame, folder, heads)
+    write_proof(public, today, folder)
     if site_url:
         write_cards(pages.cards.values(), public.site.title, folder)
         write_sitemap([*pages.places, *by_hand], site_url, folder)

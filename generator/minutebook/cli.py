@@ -1,7 +1,7 @@
 """The command line: the only place that prints a report and the only one that exits.
 
-Every command ends with 0 (clean, or warnings only), 1 (errors in the records) or 2 (could not
-run).
+Every command ends with 0 (clean, or warnings only), 1 (errors in the records, or a site that is not
+what its ledger says) or 2 (could not run).
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ import click
 from minutebook.build import check_records
 from minutebook.checks import RULES
 from minutebook.checks.statement import check_statement, statement_beside
-from minutebook.diagnostics import has_errors
+from minutebook.diagnostics import has_errors, printable
+from minutebook.permanence.places import PlaceError, Site, place
+from minutebook.permanence.since import verify_since
+from minutebook.permanence.told import as_text
+from minutebook.permanence.verify import files_of, verify
 from minutebook.plugin import RecordsError, SiteError, build_site
 from minutebook.report import FORMATS, Report, as_manual, as_step_summary, written
 from minutebook.spelling import nearest
@@ -124,3 +128,32 @@ def build(config_file: Path, site_dir: Path | None, today: dt.datetime | None) -
         f"Published: {written.pages:,} pages from records, "
         f"{written.search_entries:,} entries in the search."
     )
+
+
+@main.command(name="verify")
+@click.argument("given", metavar="PLACE")
+@click.argument("later", metavar="[LATER]", required=False)
+@_today
+def verify_places(given: str, later: str | None, today: dt.datetime | None) -> None:
+    """Say whether PLACE is what its ledger says, or what LATER changed since PLACE.
+
+    Each is a ledger, the folder of a site, or the address of a site. Ends with 1 where something is
+    not as the ledger says, or changed or vanished without a word to readers.
+    """
+    try:
+        one = place(given)
+        if later is not None:
+            day = today.date() if today is not None else calendar_day()
+            result = verify_since(one, place(later), day)
+        else:
+            if isinstance(one, Site):
+                files = files_of(one.ledger())
+                click.echo(
+                    f"{given}: up to {files:,} files are read, which takes a while.", err=True
+                )
+            result = verify(one)
+    except (PlaceError, ValueError) as error:
+        click.echo(f"Nothing could be verified: {printable(str(error))}", err=True)
+        sys.exit(2)
+    click.echo(as_text(result, given, later or ""))
+    sys.exit(0 if result.is_open else 1)

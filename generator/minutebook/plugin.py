@@ -262,11 +262,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         ) as error:
             raise PluginError(str(error)) from None
         except FileExistsError as error:
-            page = Path(str(error.filename)).parent.relative_to(folder)
-            address = "/" if page == Path() else f"/{page.as_posix()}/"
-            raise PluginError(
-                f"A hand-written page has the address {address}, which is that of a record."
-            ) from None
+            raise PluginError(_taken(Path(str(error.filename)).relative_to(folder))) from None
         if config.strict and self._warnings.get_counts():
             # MkDocs stops for these only after this event, when the swap would have been made.
             raise PluginError("There are warnings, and the build is strict: nothing is published.")
@@ -312,6 +308,19 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
             return str(template.render({**context, "section": section}))
 
         return render
+
+
+def _taken(file: Path) -> str:
+    """That two files of the site would be one, in words."""
+    if file.name != "index.html":
+        return (
+            f"Two files would have the address /{file.as_posix()}: that of a record as data, of "
+            "an attached file or of the ledger, and another. If one lies beside the hand-written "
+            "pages, rename it; else rename one of the records."
+        )
+    page = file.parent
+    address = "/" if page == Path() else f"/{page.as_posix()}/"
+    return f"A hand-written page has the address {address}, which is that of a record."
 
 
 def build_site(config_file: Path, site_dir: Path | None, today: str | None) -> Written:

@@ -7,9 +7,11 @@ missing=()
 command -v java >/dev/null || missing+=(default-jre-headless)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
+# What the page on proof tells readers to use.
+command -v curl >/dev/null || missing+=(curl ca-certificates)
 if [ "${#missing[@]}" -gt 0 ]; then
   if ! command -v apt-get >/dev/null; then
-    echo "The tests need Java 17 or later, and Node.js 18 or later with npm: install them." >&2
+    echo "The tests need Java 17 or later, and Node.js 18 or later with npm, and curl: install them." >&2
     exit 2
   fi
   as_root=""

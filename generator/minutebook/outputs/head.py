@@ -7,7 +7,8 @@ what must be a whole address is left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from minutebook import addresses
 from minutebook.models.site import Site
 from minutebook.outputs.cards import SIZE
 from minutebook.outputs.linked import data_block, nodes_of
+from minutebook.outputs.proof import DataFile
 from minutebook.views.parts import Page
 from minutebook.views.shareable import Card
 
@@ -27,6 +29,8 @@ class Heads:
     site: Site
     site_url: str = ""
     """Where the site is published, with a slash at the end; empty where that is not known."""
+    data: Mapping[str, Sequence[DataFile]] = field(default_factory=dict)
+    """Records as data, by the addresses of the pages that show them."""
 
     def __post_init__(self) -> None:
         assert self.site_url == "" or self.site_url.endswith("/")
@@ -42,6 +46,13 @@ class Heads:
                 lines.append(f'<link rel="canonical" href="{here}">')
         if page.repeats:
             lines.append('<meta name="robots" content="noindex">')
+        root = addresses.to_root(page.address)
+        for one in self.data.get(page.address, ()):
+            # An address of data has letters, digits, hyphens and one dot alone.
+            lines.append(
+                f'<link rel="alternate" type="application/json" title="{escape(one.title)}"'
+                f' href="{root}{one.address}">'
+            )
         lines += [
             _og("title", escape(page.head_title or page.title)),
             _og("description", escape(page.description)),

@@ -1,0 +1,250 @@
+"""Between two ledgers, everything that differs is said, and what was done without a word to readers
+is told apart.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from minutebook.cli import main
+from minutebook.permanence.findings import Fate, Finding, Verified
+from minutebook.permanence.fingerprint import fingerprint
+from minutebook.permanence.places import place
+from minutebook.permanence.since import verify_since
+from minutebook.permanence.told import as_text
+from published import MEETING, Files, added, edited, publish, small
+from served import served
+
+ACTION = "actions/clinic-figures.yml"
+BROOK = f"{MEETING}/decisions/brook.yml"
+TODAY = dt.date(2024, 6, 1)
+
+
+def note(text: str, on: str = "2024-05-20", more: str = "") -> str:
+    return f"changes:\n  - {{on: {on}, note: {text}{more}}}\n"
+
+
+def since(tmp_path: Path, before: Files, after: Files) -> Verified:
+    one, two = publish(before, tmp_path / "before"), publish(after, tmp_path / "after")
+    return verify_since(place(str(one)), place(str(two)), TODAY)
+
+
+def only(result: Verified) -> Finding:
+    (finding,) = result.findings
+    return finding
+
+
+def test_nothing_differs_between_a_site_and_itself(tmp_path: Path) -> None:
+    result = since(tmp_path, small(), small())
+    assert result.findings == ()
+    assert result.same == result.records == result.before == 15
+    assert as_text(result, "one", "two") == "one: 15 records. two: 15 records.\n\nNothing differs."
+
+
+def test_words_that_changed_without_a_note_are_shown_before_and_after(tmp_path: Path) -> None:
+    after = edited(small(), BROOK, "£55,800", "£58,500")
+    after = edited(after, BROOK, "the opening of", "the closing of")
+    result = since(tmp_path, small(), after)
+    finding = only(result)
+    assert finding.fate is Fate.QUIET
+    assert finding.what == "decision brook/2024-03-06/01"
+    assert {(one.name, one.before, one.after) for one in finding.turns} == {
+        ("amount", "55800", "58500"),
+        ("text", "the opening of the clinic.", "the closing of the clinic."),
+    }
+    assert not result.is_open
+    assert "text was: the opening of the clinic." in as_text(result, "a", "b")
+
+
+def test_a_change_with_a_note_is_said_openly_with_its_words(tmp_path: Path) -> None:
+    after = edited(small(), ACTION, "the number of visits", "the number of all visits")
+    after = added(after, ACTION, note("A word was left out.", more=", was: the number of visits"))
+    result = since(tmp_path, small(), after)
+    finding = only(result)
+    assert finding.fate is Fate.NOTED
+    assert [(one.on, one.text) for one in finding.notes] == [("2024-05-20", "A word was left out.")]
+    assert finding.turns[0].after == "Bring the number of all visits to the next meeting."
+    assert result.is_open
+    assert "    20 May 2024: A word was left out." in as_text(result, "a", "b")
+
+
+def test_what_goes_on_by_itself_is_no_change(tmp_path: Path) -> None:
+    after = edited(small(), ACTION, "status: open", "status: closed\nclosed_on: 2024-05-10")
+    finding = only(since(tmp_path, small(), after))
+    assert (finding.fate, finding.what) == (Fate.WENT_ON, "action clinic-figures")
+    assert ("status", "open", "closed") in [(x.name, x.before, x.after) for x in finding.turns]
+
+
+def test_a_note_that_was_taken_away_or_altered_is_quiet(tmp_path: Path) -> None:
+    before = added(small(), ACTION, note("A word was left out."))
+    for n, after in enumerate((small(), added(small(), ACTION, note("Something else.")))):
+        finding = only(since(tmp_path / str(n), before, after))
+        assert finding.fate is Fate.QUIET
+        assert finding.said == "A note of an earlier change was altered or taken away."
+
+
+def test_old_words_may_be_redacted_openly(tmp_path: Path) -> None:
+    before = added(small(), ACTION, note("A name was mended.", more=", was: Bring Ann Smith"))
+    after = added(small(), ACTION, note("A name was mended.", more=", redacted: yes"))
+    result = since(tmp_path, before, after)
+    assert only(result).fate is Fate.NOTED
+    assert "Smith" not in as_text(result, "a", "b")
+
+
+def test_a_record_that_is_new_is_added(tmp_path: Path) -> None:
+    after = added(small(), "actions/new.yml", small()[ACTION].replace("Figures", "More figures"))
+    result = since(tmp_path, small(), after)
+    assert [(one.fate, one.what) for one in result.findings] == [(Fate.ADDED, "action new")]
+    assert result.is_open
+
+
+def without_action(files: Files) -> Files:
+    minutes = f"{MEETING}/minutes.yml"
+    left = edited(files, minutes, "      - id: p3\n        action: clinic-figures\n", "")
+    return {path: text for path, text in left.items() if path != ACTION}
+
+
+def test_a_record_that_is_gone_is_withdrawn_or_vanished(tmp_path: Path) -> None:
+    quiet = since(tmp_path / "one", small(), without_action(small()))
+    gone = [one for one in quiet.findings if one.fate is Fate.VANISHED]
+    assert [one.what for one in gone] == ["action clinic-figures"]
+    withdrawn = (
+        "withdrawn:\n  - {address: actions/clinic-figures/, was: An action, on: 2024-05-02,"
+        " reason: It was entered by mistake.}\n"
+    )
+    told = added(without_action(small()), "withdrawn.yml", withdrawn)
+    result = since(tmp_path / "two", small(), told)
+    gone = [one for one in result.findings if one.what == "action clinic-figures"]
+    assert [(one.fate, one.said) for one in gone] == [(Fate.WITHDRAWN, "On 2 May 2024.")]
+
+
+def test_a_record_with_another_address_is_moved_or_vanished(tmp_path: Path) -> None:
+    after = edited(small(), f"{MEETING}/minutes.yml", "clinic-figures", "figures")
+    after["actions/figures.yml"] = after.pop(ACTION)
+    quiet = since(tmp_path / "one", small(), after)
+    fates = {one.what: one.fate for one in quiet.findings}
+    assert fates["action clinic-figures"] is Fate.VANISHED
+    assert fates["action figures"] is Fate.ADDED
+    moved = "moved:\n  - {was: actions/clinic-figures/, now: actions/figures/, on: 2024-05-03}\n"
+    result = since(tmp_path / "two", small(), added(after, "moved.yml", moved))
+    of_action = [one for one in result.findings if one.what == "action figures"]
+    assert {(one.fate, one.address) for one in of_action} == {
+        (Fate.MOVED, "actions/clinic-figures/"),
+        (Fate.WENT_ON, "actions/figures/"),
+    }
+    assert "To actions/figures/ on 3 May 2024." in as_text(result, "a", "b")
+
+
+def test_that_something_was_withdrawn_is_told_for_ever(tmp_path: Path) -> None:
+    before = added(
+        small(),
+        "withdrawn.yml",
+        "withdrawn:\n  - {address: actions/old/, was: An action, on: 2024-05-02, reason: Why.}\n",
+    )
+    finding = only(since(tmp_path, before, small()))
+    assert (finding.fate, finding.address) == (Fate.VANISHED, "actions/old/")
+
+
+def test_another_day_of_first_publication_is_a_quiet_change(tmp_path: Path) -> None:
+    site = publish(added(small(), ACTION, "published: 2024-03-20\n"), tmp_path / "before")
+    shutil.copytree(site, tmp_path / "after")
+    ledger = tmp_path / "after" / "ledger.json"
+    ledger.write_text(ledger.read_text().replace('"2024-03-20"', '"2024-03-10"'))
+    finding = only(verify_since(place(str(site)), place(str(tmp_path / "after")), TODAY))
+    assert finding.fate is Fate.QUIET
+    assert finding.said == (
+        "It was first published on 20 March 2024, and 10 March 2024 is given now."
+    )
+
+
+# --- Where not everything can be read -------------------------------------------------------------
+
+
+def test_of_ledgers_alone_a_change_is_open_where_a_new_day_says_so(tmp_path: Path) -> None:
+    before = publish(small(), tmp_path / "before")
+    quiet = publish(edited(small(), BROOK, "£55,800", "£58,500"), tmp_path / "quiet")
+    noted = publish(added(small(), ACTION, note("A slip.")), tmp_path / "noted")
+    kept = place(str(before / "ledger.json"))
+    untold = only(verify_since(kept, place(str(quiet / "ledger.json")), TODAY))
+    assert untold.fate is Fate.UNTOLD
+    assert not verify_since(kept, place(str(quiet)), TODAY).is_open
+    told = only(verify_since(kept, place(str(noted / "ledger.json")), TODAY))
+    assert (told.fate, told.said) == (Fate.NOTED, "It says that it changed on 20 May 2024.")
+    # The later site can be read, and gives its notes.
+    assert [one.text for one in only(verify_since(kept, place(str(noted)), TODAY)).notes] == [
+        "A slip."
+    ]
+
+
+def test_data_that_is_not_what_its_ledger_says_is_not_compared(tmp_path: Path) -> None:
+    before = publish(small(), tmp_path / "before")
+    after = publish(edited(small(), BROOK, "£55,800", "£58,500"), tmp_path / "after")
+    data = after / "boards/brook/decisions/2024-03-06-01.json"
+    data.write_text(data.read_text().replace("58500", "55800"))
+    finding = only(verify_since(place(str(before)), place(str(after)), TODAY))
+    assert finding.fate is Fate.WRONG
+    assert finding.said.startswith(f"In {after}: Its data, ")
+
+
+def test_of_a_site_on_the_web_only_what_changed_is_read(tmp_path: Path) -> None:
+    before = publish(small(), tmp_path / "before")
+    after = publish(edited(small(), BROOK, "£55,800", "£58,500"), tmp_path / "after")
+    with served(before) as (one, asked), served(after) as (two, also):
+        result = verify_since(place(one), place(two), TODAY)
+    assert only(result).fate is Fate.QUIET
+    names = ["/of/records/ledger.json", "/of/records/boards/brook/decisions/2024-03-06-01.json"]
+    assert asked == also == names
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"text": [[[]]], "verbs": {"a": 1}, "changes": "none"},
+        {"changes": [1, 2]},
+        {"changes": [{"note": "without a day"}]},
+        {"conditions": [1, "a", {}], "vote": "x", "recommended": [{}]},
+        {"text": "\u001b[2J", "changes": [{"on": "\u001b[1m", "note": "\nNothing differs."}]},
+        {"text": {}},
+    ],
+)
+def test_what_is_given_as_a_record_need_not_be_made_like_one(
+    tmp_path: Path, record: dict[str, object]
+) -> None:
+    before, after = publish(small(), tmp_path / "a"), tmp_path / "b"
+    shutil.copytree(before, after)
+    data = "boards/brook/decisions/2024-03-06-01.json"
+    content = json.loads((before / data).read_bytes()) | {"record": record}
+    raw = json.dumps(content).encode()
+    (after / data).write_bytes(raw)
+    ledger = (after / "ledger.json").read_text()
+    was = fingerprint((before / data).read_bytes())
+    (after / "ledger.json").write_text(ledger.replace(was, fingerprint(raw)))
+    for one, two in ((before, after), (after, before)):
+        text = as_text(verify_since(place(str(one)), place(str(two)), TODAY), "a", "b")
+        assert "decision brook/2024-03-06/01" in text
+        assert all(line.isprintable() for line in text.splitlines())
+        assert "Nothing differs." not in text.splitlines()
+
+
+# --- The command ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("noted", "status"), [(True, 0), (False, 1)])
+def test_the_command_ends_with_1_where_readers_were_not_told(
+    tmp_path: Path, noted: bool, status: int
+) -> None:
+    after = edited(small(), ACTION, "the number of", "all")
+    after = added(after, ACTION, note("A slip.")) if noted else after
+    one, two = publish(small(), tmp_path / "one"), publish(after, tmp_path / "two")
+    result = CliRunner().invoke(main, ["verify", str(one / "ledger.json"), str(two)])
+    assert result.exit_code == status, result.output
+    result = CliRunner().invoke(main, ["verify", str(one), str(two)])
+    assert result.exit_code == status, result.output
+    counts = "1 difference said openly, 0 not." if noted else "0 differences said openly, 1 not."
+    assert result.output.endswith(f"14 records are the same. {counts}\n")
