@@ -133,11 +133,12 @@ def test_a_record_with_another_address_is_moved_or_vanished(tmp_path: Path) -> N
     assert fates["action figures"] is Fate.ADDED
     moved = "moved:\n  - {was: actions/clinic-figures/, now: actions/figures/, on: 2024-05-03}\n"
     result = since(tmp_path / "two", small(), added(after, "moved.yml", moved))
-    of_action = [one for one in result.findings if one.what == "action figures"]
-    assert {(one.fate, one.address) for one in of_action} == {
-        (Fate.MOVED, "actions/clinic-figures/"),
-        (Fate.WENT_ON, "actions/figures/"),
-    }
+    assert [(one.fate, one.what, one.address) for one in result.findings] == [
+        (Fate.MOVED, "action figures", "actions/clinic-figures/"),
+        # They name the action by its new id.
+        (Fate.WENT_ON, "minutes 2024-03-06", "meetings/2024-03-06/"),
+    ]
+    assert result.is_open
     assert "To actions/figures/ on 3 May 2024." in as_text(result, "a", "b")
 
 
@@ -202,6 +203,27 @@ def test_of_a_site_on_the_web_only_what_changed_is_read(tmp_path: Path) -> None:
     assert asked == also == names
 
 
+def test_what_this_version_cannot_compare_is_not_taken_for_nothing(tmp_path: Path) -> None:
+    before = publish(small(), tmp_path / "a")
+    after = given_as(before, tmp_path / "b", {"number": 1, "stamp": "x"})
+    later = given_as(before, tmp_path / "c", {"number": 1, "stamp": "y"})
+    finding = only(verify_since(place(str(after)), place(str(later)), TODAY))
+    assert finding.fate is Fate.UNTOLD
+    assert "this version cannot compare" in finding.said
+
+
+def given_as(site: Path, folder: Path, record: dict[str, object]) -> Path:
+    """A copy of a site in which a decision is something else, and the ledger agrees."""
+    shutil.copytree(site, folder)
+    data = "boards/brook/decisions/2024-03-06-01.json"
+    was = (site / data).read_bytes()
+    now = json.dumps(json.loads(was) | {"record": record}).encode()
+    (folder / data).write_bytes(now)
+    ledger = (site / "ledger.json").read_text()
+    (folder / "ledger.json").write_text(ledger.replace(fingerprint(was), fingerprint(now)))
+    return folder
+
+
 @pytest.mark.parametrize(
     "record",
     [
@@ -216,15 +238,8 @@ def test_of_a_site_on_the_web_only_what_changed_is_read(tmp_path: Path) -> None:
 def test_what_is_given_as_a_record_need_not_be_made_like_one(
     tmp_path: Path, record: dict[str, object]
 ) -> None:
-    before, after = publish(small(), tmp_path / "a"), tmp_path / "b"
-    shutil.copytree(before, after)
-    data = "boards/brook/decisions/2024-03-06-01.json"
-    content = json.loads((before / data).read_bytes()) | {"record": record}
-    raw = json.dumps(content).encode()
-    (after / data).write_bytes(raw)
-    ledger = (after / "ledger.json").read_text()
-    was = fingerprint((before / data).read_bytes())
-    (after / "ledger.json").write_text(ledger.replace(was, fingerprint(raw)))
+    before = publish(small(), tmp_path / "a")
+    after = given_as(before, tmp_path / "b", record)
     for one, two in ((before, after), (after, before)):
         text = as_text(verify_since(place(str(one)), place(str(two)), TODAY), "a", "b")
         assert "decision brook/2024-03-06/01" in text

@@ -146,6 +146,7 @@ def _no_longer_told(before: Ledger, after: Ledger) -> Iterator[Finding]:
 def _compared(
     earlier: Place, later: Place, changed: list[_Changed], today: dt.date
 ) -> Iterator[Finding]:
+    ids = _new_ids(changed)
     old = earlier.files(one.before.file for one in changed)
     new = later.files(one.after.file for one in changed)
     for one, before, after in zip(changed, old, new, strict=True):
@@ -154,7 +155,29 @@ def _compared(
             for place, line, raw in ((earlier, one.before, before), (later, one.after, after))
             if place.has_files and (fault := fault_of_data(line, raw))
         ]
-        yield from found or [_change(one, _said(before), _said(after), today)]
+        yield from found or _change(one, _renamed(_said(before), ids), _said(after), today)
+
+
+def _new_ids(changed: Iterable[_Changed]) -> dict[str, str]:
+    """The ids of records that moved, as others refer to them: before, and now."""
+    found = {}
+    for one in changed:
+        if one.before.id != one.after.id:
+            was, now = one.before.id, one.after.id
+            if one.before.kind == "paper":
+                # Known by its name alone within its meeting.
+                was, now = was.rpartition("/")[2], now.rpartition("/")[2]
+            found[was] = now
+    return found
+
+
+def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
+    """The same, with each reference to what moved as it is now: to follow it is no change."""
+    if isinstance(value, dict):
+        return {name: _renamed(one, ids) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_renamed(one, ids) for one in value]
+    return ids.get(value, value) if isinstance(value, str) else value
 
 
 def _said(raw: bytes | None) -> Mapping[str, Any] | None:
@@ -167,29 +190,37 @@ def _change(
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
     today: dt.date,
-) -> Finding:
+) -> Iterator[Finding]:
+    """How a record changed; nothing where its address alone did, which is told as its move."""
     line = one.after
     model = model_of(line.kind, line.id)
     if before is None or after is None or model is None:
-        return _by_day(one, after)
+        yield _by_day(one, after)
+        return
     try:
         found = _differences(model, before, after, today)
         notes, is_kept = _new_notes(before, after)
         turns = tuple(_turn(difference) for difference in found)
     # What a site gives as a record need not be made like one.
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
-        return _by_day(one, None)
+        yield _by_day(one, None)
+        return
     is_change = any(difference.is_change for difference in found)
-    if not is_kept:
-        gone = "A note of an earlier change was altered or taken away."
-        return Finding(Fate.QUIET, called(line), line.address, gone, notes, turns)
-    if notes:
-        return Finding(Fate.NOTED, called(line), line.address, "", notes, turns)
-    if not found and one.before.address != line.address:
-        return Finding(Fate.WENT_ON, called(line), line.address, "Its address alone.")
-    return Finding(
-        Fate.QUIET if is_change else Fate.WENT_ON, called(line), line.address, "", (), turns
-    )
+    told = "" if is_kept else "A note of an earlier change was altered or taken away."
+    if told or (is_change and not notes):
+        fate = Fate.QUIET
+    elif notes:
+        fate = Fate.NOTED
+    elif found:
+        fate = Fate.WENT_ON
+    elif before != after:
+        fate, told = Fate.UNTOLD, "It differs in something that this version cannot compare."
+    elif one.before.address == line.address:
+        fate = Fate.WENT_ON
+        told = "It names what moved as it is called now, and says nothing else."
+    else:
+        return
+    yield Finding(fate, called(line), line.address, told, notes, turns)
 
 
 def _differences(
