@@ -183,6 +183,22 @@ def test_of_ledgers_alone_a_change_is_open_where_a_new_day_says_so(tmp_path: Pat
     ]
 
 
+def test_of_an_earlier_site_a_part_may_have_been_kept(tmp_path: Path) -> None:
+    before = publish(small(), tmp_path / "before")
+    changed = edited(small(), BROOK, "£55,800", "£58,500")
+    changed = edited(changed, BROOK.replace("brook", "ashby"), "endorsed", "noted")
+    after = publish(changed, tmp_path / "after")
+    (before / "boards/ashby/decisions/2024-03-06-01.json").unlink()
+    result = verify_since(place(str(before)), place(str(after)), TODAY)
+    assert {one.what: one.fate for one in result.findings} == {
+        "decision ashby/2024-03-06/01": Fate.UNTOLD,
+        "decision brook/2024-03-06/01": Fate.QUIET,
+    }
+    # What stands in a ledger of today must be there.
+    back = verify_since(place(str(after)), place(str(before)), TODAY)
+    assert [one.fate for one in back.findings] == [Fate.WRONG, Fate.QUIET]
+
+
 def test_data_that_is_not_what_its_ledger_says_is_not_compared(tmp_path: Path) -> None:
     before = publish(small(), tmp_path / "before")
     after = publish(edited(small(), BROOK, "£55,800", "£58,500"), tmp_path / "after")

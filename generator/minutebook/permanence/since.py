@@ -153,7 +153,9 @@ def _compared(
         found = [
             Finding(Fate.WRONG, called(line), line.address, f"In {place.given}: {fault}")
             for place, line, raw in ((earlier, one.before, before), (later, one.after, after))
-            if place.has_files and (fault := fault_of_data(line, raw))
+            # Of what was, somebody may have kept a part.
+            if (raw is not None or (place is later and place.has_files))
+            and (fault := fault_of_data(line, raw))
         ]
         yield from found or _change(one, _renamed(_said(before), ids), _said(after), today)
 
