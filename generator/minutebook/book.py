@@ -31,7 +31,7 @@ from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.site import Document, Glossary, Site, Sources
 from minutebook.models.topic import Topic
 from minutebook.models.venue import Venue, Venues
-from minutebook.models.vocabulary import CALLED_OFF
+from minutebook.models.vocabulary import CALLED_OFF, StandingDocument
 from minutebook.source import Path
 
 
@@ -161,6 +161,8 @@ class Book:
     """By decision: the later ones of its board that take its place, in order."""
     ratified_by: dict[str, list[TakenDecision]] = field(default_factory=lambda: defaultdict(list))
     """By decision: the later ones of its board that ratify it."""
+    minutes_put: dict[str, list[dt.date]] = field(default_factory=lambda: defaultdict(list))
+    """By meeting: the days on which its minutes were published with papers of later meetings."""
     followed_by: dict[str, list[PlanEntry]] = field(default_factory=lambda: defaultdict(list))
     """By decision: entries of forward plans on the same matter."""
     evidence_for: dict[tuple[str, str], list[str]] = field(
@@ -240,6 +242,11 @@ def bind(entries: Iterable[Entry]) -> Book:
             book.continued_by[meeting.continues].append(meeting_id)
         if meeting.moved_to is not None:
             book.in_place_of[meeting.moved_to].append(meeting_id)
+        for document in (one for item in meeting.agenda for one in item.documents):
+            published = document.published or meeting.papers_published
+            is_minutes = document.standing is StandingDocument.MINUTES
+            if is_minutes and document.of_meeting is not None and published is not None:
+                book.minutes_put[document.of_meeting].append(published)
         if meeting.state in CALLED_OFF:
             continue
         for item in meeting.agenda:

@@ -129,11 +129,13 @@ def _holds_private_items(meeting_id: str, record: Record, private: Private) -> b
 
 
 def _without_old_words(record: R) -> R:
-    """The record without what it said before it was changed: that may be what is now private."""
+    """The record without what it said before it was changed, and where: that may be what is now
+    private.
+    """
     changes = getattr(record, "changes", None)
     if not changes:
         return record
-    return _with(record, changes=[_with(change, was=None) for change in changes])
+    return _with(record, changes=[_with(change, was=None, field=None) for change in changes])
 
 
 def _without_dead_ends(record: R, meeting_id: str, private: Private) -> R:

@@ -159,6 +159,25 @@ def form_at(model: type[Record], path: Path) -> str:
     return shape.form if shape is not None else ""
 
 
+def may_stand(model: type[Record], path: Path) -> bool:
+    """Whether anything can stand at `path` of a file that holds `model`."""
+    return _shape_at(model, path) is not None
+
+
+def is_list_at(model: type[Record], path: Path) -> bool:
+    """Whether a list stands at `path`."""
+    shape = _shape_at(model, path)
+    return shape is not None and shape.each is not None
+
+
+def refers_at(model: type[Record], path: Path) -> str:
+    """What the value at `path`, or a part of its list, is the id of: `person`; else empty."""
+    shape = _shape_at(model, path)
+    while shape is not None and shape.each is not None:
+        shape = shape.each
+    return (shape.refers or "") if shape is not None else ""
+
+
 def _shape_at(model: type[Record], path: Path) -> _Shape | None:
     shape: _Shape | None = _Shape(model=model)
     for part in path:

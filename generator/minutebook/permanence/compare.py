@@ -271,25 +271,31 @@ def value_named(model: type[Record], content: Content, name: str) -> Any:
     """What a content says at a name that a clerk typed, such as `items.5.text`; None where it says
     nothing there.
     """
-    here: Any = content
-    kind: type[Record] | None = model
-    path: Path = ()
-    for part in name.split("."):
-        if isinstance(here, dict):
-            here, path = here.get(part), (*path, part)
-        elif isinstance(here, list):
-            kind = model_at(model, (*path, 0))
-            here, path = _part_called(kind, here, part), (*path, 0)
-        else:
-            return None
-    return here
+    return _value_at(model, content, (), name.split("."))
 
 
-def _part_called(model: type[Record] | None, parts: Sequence[Any], name: str) -> Any:
-    for index, part in enumerate(parts):
-        if model is not None and isinstance(part, dict) and _called(model, part, index) == name:
-            return part
+def _value_at(model: type[Record], here: Any, path: Path, names: Sequence[str]) -> Any:
+    if not names:
+        return here
+    name, *rest = names
+    if isinstance(here, dict):
+        return _value_at(model, here.get(name), (*path, name), rest)
+    if isinstance(here, list):
+        part = model_at(model, (*path, 0))
+        # An item that was resumed stands in the minutes twice.
+        within = (
+            _value_at(model, one, (*path, 0), rest)
+            for index, one in enumerate(here)
+            if _is_called(part, one, index, name)
+        )
+        return next((one for one in within if one is not None), None)
     return None
+
+
+def _is_called(model: type[Record] | None, part: Any, index: int, name: str) -> bool:
+    if model is not None and isinstance(part, dict):
+        return _called(model, part, index) == name
+    return str(index + 1) == name
 
 
 def said(value: Any) -> str:

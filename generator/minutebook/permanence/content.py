@@ -178,6 +178,9 @@ def _paged(kind: str, id: str, address: str) -> tuple[str, str, str, str]:
 def plain(value: Any) -> Any:
     """A value of a record as JSON has it: a record as its listed fields that say something."""
     match value:
+        case Change() if value.redacted:
+            # Nothing besides: the name of a field could say what stood there.
+            return {"on": value.on.isoformat(), "note": value.note, "redacted": True}
         case Record():
             return _fields_of(value)
         case list():

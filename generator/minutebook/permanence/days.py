@@ -18,7 +18,6 @@ from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.question import PublicQuestion
-from minutebook.models.vocabulary import StandingDocument
 from minutebook.permanence.content import PublicRecord
 
 Days = Iterator[dt.date | None]
@@ -26,16 +25,26 @@ Days = Iterator[dt.date | None]
 
 def published_on(book: Book, record: PublicRecord, today: dt.date) -> dt.date | None:
     """The day of first publication; None where nothing says it, or it is still to come."""
+    day = recorded_publication(book, record)
+    if day is None and book.site is not None:
+        # A demonstration that stands still was published as it stands, unless a record says that it
+        # was corrected before.
+        day = book.site.as_at
+        first = min((change.on for change in record.changes), default=None)
+        if day is not None and first is not None and first < day:
+            return None
+    return day if day is not None and day <= today else None
+
+
+def recorded_publication(book: Book, record: PublicRecord) -> dt.date | None:
+    """The same as far as a record says it, of this day or of one to come."""
     held = record.entry.record
     day = record.record.published
     if day is None and isinstance(held, (Decisions, ChairDecisions)):
         day = held.published
     if day is None:
         day = min((one for one in _said(book, record) if one is not None), default=None)
-    if day is None and book.site is not None:
-        # A demonstration that stands still was published as it stands.
-        day = book.site.as_at
-    return day if day is not None and day <= today else None
+    return day
 
 
 def _said(book: Book, record: PublicRecord) -> Days:
@@ -56,7 +65,9 @@ def _said(book: Book, record: PublicRecord) -> Days:
 
 
 def _paper(book: Book, meeting_id: str, paper_id: str) -> Days:
-    meeting = book.meetings[meeting_id]
+    meeting = book.meetings.get(meeting_id)
+    if meeting is None:
+        return
     for item in meeting.agenda:
         for document in item.documents:
             if document.paper == paper_id:
@@ -71,12 +82,7 @@ def _minutes(book: Book, meeting_id: str) -> Days:
     if own.published is not None:
         yield own.published
         return
-    for meeting in book.meetings.values():
-        for item in meeting.agenda:
-            for document in item.documents:
-                is_minutes = document.standing is StandingDocument.MINUTES
-                if is_minutes and document.of_meeting == meeting_id:
-                    yield document.published or meeting.papers_published
+    yield from book.minutes_put.get(meeting_id, [])
 
 
 def changed_on(book: Book, record: PublicRecord, today: dt.date) -> dt.date | None:

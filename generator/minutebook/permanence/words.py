@@ -15,6 +15,8 @@ _MOST_WORDS = 4_000
 texts only the beginning and the end that are alike are found.
 """
 
+_SENTENCE_ENDS = re.compile(r"[.?!][)”’\"']*$")
+
 
 class Fate(StrEnum):
     """What became of some words."""
@@ -42,6 +44,24 @@ def pieces(before: str, after: str) -> list[Piece]:
         if words:
             found.append(Piece(fate, "".join(words)))
     return found
+
+
+def whole(before: str, after: str) -> list[Piece]:
+    """The same of a day or an amount, or of a list with commas between its parts: each of these is
+    kept, taken out or put in as it is.
+    """
+    old, new = before.split(", "), after.split(", ")
+    found: list[Piece] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        fates = (
+            ((Fate.KEPT, old[a:b]),)
+            if kind == "equal"
+            else ((Fate.TAKEN_OUT, old[a:b]), (Fate.PUT_IN, new[c:d]))
+        )
+        found += [Piece(fate, ", ".join(parts)) for fate, parts in fates if any(parts)]
+    if len(old) == len(new) == 1:
+        return found
+    return [*(Piece(one.fate, f"{one.text},") for one in found[:-1]), *found[-1:]]
 
 
 def _runs(old: list[str], new: list[str]) -> Iterator[tuple[Fate, list[str]]]:
@@ -94,3 +114,42 @@ def excerpt(found: Sequence[Piece], about: int = 5) -> tuple[str, str]:
         return f"{cut_before}{words}{cut_after}"
 
     return one(Fate.PUT_IN), one(Fate.TAKEN_OUT)
+
+
+def shortened(found: Sequence[Piece], about: int = 30, most: int = 300) -> list[Piece]:
+    """The same without what was kept far from any change: from the beginning of its sentence, or
+    from `about` words before a change, to the end of the sentence or to as many after it. `...`
+    stands for what is left out. Where more than `most` words were taken out or put in at one place,
+    the first and the last of them stay.
+    """
+    last = len(found) - 1
+    short = []
+    for n, piece in enumerate(found):
+        if piece.fate is not Fate.KEPT:
+            text = _ends_of(piece.text, most // 2, most // 2)
+        elif last == 0:
+            text = piece.text
+        else:
+            before, after = (about if n < last else 0), (about if n else 0)
+            text = _ends_of(piece.text, after, before, by_sentence=True)
+        short.append(Piece(piece.fate, text))
+    return short
+
+
+def _ends_of(text: str, first: int, last: int, by_sentence: bool = False) -> str:
+    """The first words of a text and its last, where it has many more; with `by_sentence` no more of
+    them than its first sentence and its last.
+    """
+    words = _WORD.findall(text)
+    # Every other one is a space.
+    if len(words) <= 2 * (first + last) + 1:
+        return text
+    start, end = words[: 2 * first], words[len(words) - 2 * last :]
+    if by_sentence:
+        stops = [n for n, word in enumerate(start) if _SENTENCE_ENDS.search(word)]
+        start = start[: stops[0] + 1] if stops else start
+        stops = [n for n, word in enumerate(end) if _SENTENCE_ENDS.search(word)]
+        end = end[stops[-1] + 1 :] if stops else end
+    beginning, ending = "".join(start).rstrip(), "".join(end).lstrip()
+    gap_before, gap_after = " " if beginning else "", " " if end else ""
+    return f"{beginning}{gap_before}...{gap_after}{ending}"
