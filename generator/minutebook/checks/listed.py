@@ -12,6 +12,7 @@ from minutebook.checks import (
     attachments,
     attendance,
     chairs,
+    changes,
     coming,
     dates,
     declarations,
@@ -64,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     *attachments.CHECKS,
     *figures.CHECKS,
     *security.CHECKS,
+    *changes.CHECKS,
     *references.CHECKS,
     *identity.CHECKS,
 )
