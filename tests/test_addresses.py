@@ -62,6 +62,8 @@ CONTRACT = [
     (addresses.questions_of_year(2018), "questions/2018/"),
     (addresses.questions_of_year(None), "questions/no--date/"),
     (addresses.asking("hackney"), "questions/#ask--hackney"),
+    (addresses.CHANGES, "changes/"),
+    (addresses.changes_of_year(2018), "changes/2018/"),
     (addresses.SEARCH, "search/"),
     (addresses.SEARCH_A_Z, "search/a-z/"),
     (addresses.board_years("city"), "boards/city/years/"),

@@ -236,8 +236,8 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
     # Minutes
     "minutes approved by each board on its own day": (
         MARCH,
-        "Minutes: Ashby Approved at the meeting of 20 March 2024",
-        "Minutes: Brook Approved at the meeting of 8 May 2024",
+        "Minutes Ashby Approved at the meeting of 20 March 2024, 2:30pm . Amended on approval:",
+        "Brook Approved at the meeting of 8 May 2024",
     ),
     "the sister board's minutes for information": (
         MARCH, "Minutes of the Brook board of 7 February 2024 Ashby asked for information",
@@ -317,6 +317,26 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
     ),
     "one reference on two actions": (
         "actions/", "Leaflet on the walk-in clinic 104", "Signs for the walk-in clinic 104",
+    ),
+    # Changes after publication
+    "minutes amended when they were approved": (
+        MARCH,
+        "Agreed at the meeting of 20 March 2024, 2:30pm . Ashby Amended on approval. The bus "
+        "company [taken out: of Vale ] named its fares.",
+    ),
+    "an amount corrected": (ASHBY + "6/", "[taken out: £45,800 ] [put in: £48,500 ]"),
+    "a day corrected": ("actions/bus-stops/", "[taken out: 10 June 2024 ] [put in: 12 June 2024 ]"),
+    "a list corrected": (
+        "actions/bus-times/",
+        "John Reed, Rita Cope, [put in: Vale NHS ]",
+    ),
+    "a typing error put right": (
+        "actions/clinic-leaflet/",
+        "Typing errors put right 15 April 2024: A letter was missing. Send a [taken out: leafet ] "
+        "[put in: leaflet ] on the walk-in clinic",
+    ),
+    "words that had to be taken out": (
+        "meetings/2024-04-10/", "3 June 2024: A patient was named. Some words were taken out.",
     ),
     # Figures
     "a figure in brackets is negative": (FINANCE, "Staff 59,912 64,276 4,364 over"),

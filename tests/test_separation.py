@@ -7,6 +7,7 @@ as that board's.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -76,7 +77,8 @@ def _questions_that_led_to_decisions(paths: Iterable[str]) -> list[tuple[str, st
 def planted(loaded: Loaded) -> Loaded:
     """The same with a word of its own in every text of every decision."""
     loaded = _with_what_comes_back(loaded)
-    return replace(loaded, entries=[_planted(entry) for entry in loaded.entries])
+    today = day_of(bind(loaded.entries))
+    return replace(loaded, entries=[_planted(entry, today) for entry in loaded.entries])
 
 
 def _with_what_comes_back(loaded: Loaded) -> Loaded:
@@ -100,14 +102,14 @@ def _with_what_comes_back(loaded: Loaded) -> Loaded:
     return replace(loaded, entries=entries)
 
 
-def _planted(entry: Entry) -> Entry:
+def _planted(entry: Entry, today: dt.date) -> Entry:
     if isinstance(entry.record, Minutes):
         return replace(entry, record=_with_words(entry.record))
     if not isinstance(entry.record, (Decisions, ChairDecisions)):
         return entry
     meeting = entry.ids.get("meeting", "chair")
     decisions = [
-        _with_word(facts, word(entry.ids["board"], meeting, facts))
+        _with_word(facts, word(entry.ids["board"], meeting, facts), today)
         for facts in entry.record.decisions
     ]
     return replace(entry, record=entry.record.model_copy(update={"decisions": decisions}))
@@ -128,10 +130,13 @@ def word(board: str, meeting: str, facts: DecisionFacts) -> str:
     return f"Planted{board}x{when}x{facts.number:02d}".replace("-", "")
 
 
-def _with_word(facts: DecisionFacts, planted: str) -> DecisionFacts:
+def _with_word(facts: DecisionFacts, planted: str, today: dt.date) -> DecisionFacts:
     # Every third was deferred, so that the words of a deferral are shown too.
     waits = planted if facts.number % 3 == 0 else None
-    change = Change.model_validate({"on": "2001-01-18", "note": planted, "was": planted})
+    # Half of them can be shown word by word.
+    field = {"field": "text"} if facts.number % 2 else {}
+    changed = {"on": f"{today}", "note": planted, "was": planted, **field}
+    change = Change.model_validate(changed)
     update = {
         "text": f"{facts.text} {planted}",
         "changes": [change],

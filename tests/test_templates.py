@@ -101,6 +101,8 @@ def test_a_template_that_names_what_its_view_lacks_is_an_error_and_not_an_empty_
 NOT_SHOWN = {
     # For counting days.
     "BankHoliday.name",
+    # Says which words are compared; readers see these.
+    "Change.field",
     # For the check of abbreviations.
     "Glossary.understood",
     # For finding and sorting.

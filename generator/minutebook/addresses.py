@@ -28,6 +28,9 @@ GLOSSARY = "glossary/"
 TAKE_PART = "take-part/"
 ABOUT = "about/"
 CHECKS = "checks/"
+CHANGES = "changes/"
+LEDGER = "ledger.json"
+"""Every record with its fingerprint."""
 DESIGN = "design/"
 SITE_CARD = "assets/cards/site/card.png"
 """The picture for those who share a page that has no other."""
@@ -189,6 +192,10 @@ def topic(topic_id: str) -> str:
 def topic_year(topic_id: str, year: int) -> str:
     """All of a topic that has a date in that year. Nothing else lies below a topic's page."""
     return f"topics/{topic_id}/{year}/"
+
+
+def changes_of_year(year: int) -> str:
+    return f"{CHANGES}{year}/"
 
 
 def check(check_id: str) -> str:

@@ -70,6 +70,8 @@ KINDS = {
     "topic": "topics/neighbourhoods/",
     "topic with decisions": "topics/mental-health/",
     "workstream": "topics/planned-care/",
+    "corrections": "changes/",
+    "year of corrections": "changes/2018/",
     "search": "search/",
     "search results": "search/?q=services",
     "a to z": "search/a-z/",

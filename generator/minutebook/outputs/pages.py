@@ -27,6 +27,7 @@ from minutebook.views import (
     board_a_z,
     boards,
     calendar,
+    changes,
     checks,
     decision_lists,
     decisions,
@@ -88,6 +89,8 @@ TEMPLATES: dict[type[Page], str] = {
     board_a_z.BoardIndexPage: "board_index.html",
     years.BoardYearsPage: "board_years.html",
     glossary.GlossaryPage: "glossary.html",
+    changes.ChangesPage: "changes.html",
+    changes.ChangesYearPage: "changes_year.html",
     checks.ChecksPage: "checks.html",
     design.DesignPage: "design.html",
 }
@@ -126,6 +129,7 @@ def all_pages(desk: Desk) -> Iterator[Page]:
     yield from a_z.letter_pages(desk)
     yield from years.board_years_pages(desk)
     yield glossary.glossary_page(desk)
+    yield from changes.changes_pages(desk)
     yield checks.checks_page(desk, RULES)
     yield design.design_page(palette.pairs(), palette.sizes(), palette.distances())
 

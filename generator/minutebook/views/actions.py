@@ -11,10 +11,11 @@ from minutebook.models.action import Action, Update
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.periods import end_of
 from minutebook.views import changed
+from minutebook.views.about import About, about
 from minutebook.views.chain import action_chain
 from minutebook.views.citing import Citation, action_citation
 from minutebook.views.documents import items_of_papers
-from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
+from minutebook.views.parts import BoardLabel, Desk, Link, Page
 from minutebook.views.raised import raised_by
 from minutebook.views.sharing import action_card
 from minutebook.views.steps import ChainLink, Step, evidence_line
@@ -166,7 +167,7 @@ def action_pages(desk: Desk) -> Iterator[ActionPage]:
             evidence=[evidence_line(desk, one) for one in action.evidence],
             topics=desk.topics(topics.of_action(desk.book, action)),
             citation=action_citation(desk, id),
-            about=desk.about(action),
+            about=about(desk, "action", id),
             head_title=f"{action.title}: action {id}",
             changed=changed.latest(desk, changed.of_action(desk.book, id)),
             picture=action_card([desk.labels[board] for board in meeting.boards]),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from minutebook import addresses, wording
 from minutebook.models.board import Board, Membership, Quorum
 from minutebook.views import changed
+from minutebook.views.about import About, about
 from minutebook.views.asking import Asking, asking
 from minutebook.views.coming import HowToCome, contact_of, how_to_come
 from minutebook.views.decision_lists import HOW_CHOSEN, latest_settled
@@ -22,7 +23,6 @@ from minutebook.views.meetings import (
 from minutebook.views.members import MeetingTally, MemberGroup, member_groups, tallies, ways_to_come
 from minutebook.views.membership import is_over as has_ended
 from minutebook.views.parts import (
-    About,
     BoardLabel,
     Contact,
     DecisionCard,
@@ -142,7 +142,7 @@ def board_pages(desk: Desk) -> Iterator[BoardPage]:
             more_former=max(0, len(gone) - LATEST_FORMER),
             attendance=tallies(came)[:LATEST_ATTENDED],
             ways_to_come=ways_to_come(members),
-            about=desk.about(board),
+            about=about(desk, "board", id),
             changed=changed.latest(
                 desk,
                 changed.of_records(board),

@@ -10,6 +10,7 @@ from minutebook.book import TakenDecision
 from minutebook.models.decision import ChairDecision, Decision, Vote
 from minutebook.models.minutes import Declaration
 from minutebook.views import changed
+from minutebook.views.about import About, about_decision
 from minutebook.views.chain import decision_chain
 from minutebook.views.chain_times import decision_times
 from minutebook.views.citing import Citation, decision_citation
@@ -17,7 +18,6 @@ from minutebook.views.compared import Comparison, compared
 from minutebook.views.embedded import embedded_link
 from minutebook.views.next_steps import Coming, NextStep, coming_by_topic, next_steps
 from minutebook.views.parts import (
-    About,
     DecisionCard,
     Desk,
     EditorNote,
@@ -175,7 +175,7 @@ def _decision_page(
         later=later,
         citation=decision_citation(desk, taken),
         embedded=embedded_link(desk, taken),
-        about=desk.about_decision(taken),
+        about=about_decision(desk, taken),
         changed=changed.latest(desk, changed.of_decision(desk.book, taken)),
         picture=decision_card(label, taken, card.verbs),
     )

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from minutebook import addresses
 from minutebook.models.vocabulary import Colour
+from minutebook.permanence.words import pieces
+from minutebook.views.about import ChangeLine
 from minutebook.views.board_a_z import LetterLink
 from minutebook.views.citing import Citation
 from minutebook.views.meetings import MeetingLine
@@ -79,6 +81,7 @@ class DesignPage(Page):
     put_off: list[PutOffLine]
     letters: list[LetterLink]
     notes: list[EditorNote]
+    changes: list[ChangeLine]
 
 
 def design_page(
@@ -130,6 +133,17 @@ def design_page(
         ],
         [LetterLink("A", _HERE), LetterLink("B", "", here=True), LetterLink("C", "")],
         [EditorNote("The agenda prints 7 May.", Link("Dates agree", addresses.CHECKS))],
+        [
+            ChangeLine(
+                "8 May 2031",
+                "Two digits had changed places.",
+                pieces("funding of £1,500 for benches", "funding of £5,100 for benches"),
+                was="",
+                agreed_at=None,
+                on_approval=[],
+                redacted=False,
+            )
+        ],
     )
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from minutebook import addresses, wording
 from minutebook.book import TakenDecision
 from minutebook.views import changed
+from minutebook.views.about import source_of_decision
 from minutebook.views.parts import DecisionCard, Desk, Link, Page, SourceLine
 from minutebook.views.sharing import decision_card
 
@@ -56,7 +57,7 @@ def _embedded_decision_page(desk: Desk, taken: TakenDecision) -> EmbeddedDecisio
         card=card,
         replaced_by=[desk.decision(one) for one in desk.book.superseded_by.get(taken.key, [])],
         corrected=wording.day(max(changes)) if changes else "",
-        source=desk.about_decision(taken).source,
+        source=source_of_decision(desk, taken),
         publisher=site.publisher if site else "",
         changed=changed.latest(desk, changed.of_decision(desk.book, taken)),
         picture=decision_card(card.board, taken, card.verbs),

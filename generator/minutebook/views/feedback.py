@@ -10,8 +10,9 @@ from minutebook import addresses, wording
 from minutebook.models.question import Feedback, LedTo
 from minutebook.periods import end_of
 from minutebook.views import changed
+from minutebook.views.about import About, about
 from minutebook.views.documents import paper_link
-from minutebook.views.parts import About, BoardLabel, Desk, Link
+from minutebook.views.parts import BoardLabel, Desk, Link
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def _feedback(desk: Desk, id: str, record: Feedback) -> FeedbackView:
         wording.day_or_words(record.done_on) if record.done_on else "",
         told,
         list(led_to_lines(desk, record.led_to)),
-        desk.about(record),
+        about(desk, "feedback", id),
         changed.latest(desk, changed.of_feedback(desk.book, record)),
     )
 

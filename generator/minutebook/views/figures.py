@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from minutebook import wording
 from minutebook.models.figures import Column, Figure, Line, PaperFigures, Rating, Risk, Table
 from minutebook.models.vocabulary import Measure, RiskDirection, Unit, VarianceSign
-from minutebook.views.parts import About, Desk, EditorNote, Link, notes
+from minutebook.views.about import About, about
+from minutebook.views.parts import Desk, EditorNote, Link, notes
 
 _UNITS = {
     Unit.POUNDS: "in pounds",
@@ -106,13 +107,13 @@ class FiguresPart:
     about: About
 
 
-def figures_part(desk: Desk, figures: PaperFigures) -> FiguresPart:
-    """What the page of a paper shows of its figures."""
+def figures_part(desk: Desk, id: str, figures: PaperFigures) -> FiguresPart:
+    """What the page of a paper shows of its figures; `id` is that of both, with the meeting."""
     return FiguresPart(
         [_table(desk, table) for table in figures.tables],
         any(column.measure in _VARIANCES for table in figures.tables for column in table.columns),
         [_risk(desk, risk) for risk in figures.risks],
-        desk.about(figures),
+        about(desk, "figures", id),
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from minutebook import addresses
 from minutebook.models.site import GlossaryTerm
 from minutebook.views import changed
+from minutebook.views.about import About, about
 from minutebook.views.index_words import folded, letter_of
-from minutebook.views.parts import About, Desk, Page
+from minutebook.views.parts import Desk, Page
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def glossary_page(desk: Desk) -> GlossaryPage:
         [],
         addresses.GLOSSARY,
         [TermGroup(letter, terms) for letter, terms in groups.items()],
-        desk.about(glossary) if glossary else None,
+        about(desk, "glossary", "glossary") if glossary else None,
         changed=changed.latest(desk, changed.of_records(glossary)),
     )
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from minutebook import addresses, wording
 from minutebook.models.meeting import Meeting
-from minutebook.models.minutes import Minutes
 from minutebook.models.plan import PlanEntry
-from minutebook.models.vocabulary import CALLED_OFF, MeetingState, MinutesState, Session
+from minutebook.models.vocabulary import CALLED_OFF, MeetingState, Session
 from minutebook.views import changed
+from minutebook.views.about import About, about
 from minutebook.views.as_it_stood import link_as_it_stood
 from minutebook.views.attendance import BoardAttendance, attendance_columns
 from minutebook.views.chain import entry_chain
@@ -28,13 +28,14 @@ from minutebook.views.documents import has_pack, papers_without_item, planned_li
 from minutebook.views.matters import Difference
 from minutebook.views.minutes import (
     ItemView,
+    MinutesStatus,
     item_link,
     item_views,
     later_decisions,
+    minutes_status,
 )
 from minutebook.views.notices import notice_asked, published_before
 from minutebook.views.parts import (
-    About,
     Asked,
     BoardLabel,
     DecisionCard,
@@ -75,16 +76,6 @@ class MeetingLine:
     """Boards that could not take part while another met, each with the reason."""
     has: list[str]
     """What there is to read: `agenda`, `papers`, `minutes`."""
-
-
-@dataclass(frozen=True)
-class MinutesStatus:
-    """How far one board has come with the minutes."""
-
-    board: BoardLabel
-    status: str
-    at: Link | None
-    subject_to: str
 
 
 @dataclass(frozen=True)
@@ -285,7 +276,7 @@ def meeting_page(
         is_over=over,
         is_open=is_open(meeting, desk.today),
         has_minutes=minutes is not None,
-        status=_status(desk, minutes),
+        status=minutes_status(desk, minutes),
         taken_by=desk.person(minutes.taken_by) if minutes and minutes.taken_by else None,
         summaries=_summaries(desk, id, meeting),
         differences=[one for item in items for one in item.decided.differences],
@@ -300,8 +291,8 @@ def meeting_page(
         earlier=earlier,
         later=later,
         citation=meeting_citation(desk, id, what),
-        about=desk.about(meeting),
-        minutes_about=desk.about(minutes) if minutes else None,
+        about=about(desk, "meeting", id),
+        minutes_about=about(desk, "minutes", id) if minutes else None,
         changed=changed.latest(desk, changed.of_meeting(desk.book, id)),
         picture=meeting_card(labels),
         thing=gathering(desk, meeting, f"{what}: {names}"),
@@ -334,20 +325,6 @@ def planned_line(desk: Desk, entry: PlanEntry) -> PlannedLine:
         desk.topics(entry.topics),
         notes(entry),
     )
-
-
-def _status(desk: Desk, minutes: Minutes | None) -> list[MinutesStatus]:
-    if minutes is None:
-        return []
-    return [
-        MinutesStatus(
-            desk.labels[board],
-            "Approved" if status.state is MinutesState.APPROVED else "Draft, not yet approved",
-            desk.meeting(status.at) if status.at else None,
-            status.subject_to or "",
-        )
-        for board, status in minutes.status.items()
-    ]
 
 
 def _summaries(desk: Desk, id: str, meeting: Meeting) -> list[BoardSummary]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from minutebook import addresses, topics, wording
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Minutes, Paragraph
+from minutebook.models.vocabulary import MinutesState
 from minutebook.views.chain import item_chain
 from minutebook.views.decisions import ActionLine, DeclarationLine, action_line, declaration_line
 from minutebook.views.documents import DocumentLine, document_line
@@ -88,6 +89,18 @@ class ItemView:
 
 
 @dataclass(frozen=True)
+class MinutesStatus:
+    """How far one board has come with the minutes."""
+
+    board: BoardLabel
+    status: str
+    at: Link | None
+    subject_to: str
+    amended: bool
+    """Whether the meeting that approved them agreed a change to them."""
+
+
+@dataclass(frozen=True)
 class _Place:
     """Where an item stands in the minutes, or after them."""
 
@@ -102,6 +115,26 @@ class _Place:
     def anchor(self) -> str:
         """An id has no two hyphens in a row, so this is no other's."""
         return self.item if self.nth == 1 else f"{self.item}--{self.nth}"
+
+
+def minutes_status(desk: Desk, minutes: Minutes | None) -> list[MinutesStatus]:
+    """How far each board has come with them."""
+    if minutes is None:
+        return []
+    return [
+        MinutesStatus(
+            desk.labels[board],
+            "Approved" if status.state is MinutesState.APPROVED else "Draft, not yet approved",
+            desk.meeting(status.at) if status.at else None,
+            status.subject_to or "",
+            status.state is MinutesState.APPROVED
+            and any(
+                not one.redacted and one.agreed_at == status.at is not None
+                for one in minutes.changes
+            ),
+        )
+        for board, status in minutes.status.items()
+    ]
 
 
 def item_views(desk: Desk, id: str, meeting: Meeting, minutes: Minutes | None) -> list[ItemView]:

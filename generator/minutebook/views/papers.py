@@ -9,13 +9,13 @@ from minutebook import addresses, attached, topics, wording
 from minutebook.book import TakenDecision
 from minutebook.models.paper import Attachment, Paper
 from minutebook.views import changed
+from minutebook.views.about import About, about
 from minutebook.views.chain import decided_on, paper_chain
 from minutebook.views.citing import Citation, paper_citation
 from minutebook.views.documents import SeenByLine, delivery, paper_link, seen_by_line
 from minutebook.views.figures import FiguresPart, figures_part
 from minutebook.views.meetings import is_over
 from minutebook.views.parts import (
-    About,
     Asked,
     BoardLabel,
     DecisionCard,
@@ -209,7 +209,7 @@ def paper_view(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pape
             )
             if text
         ],
-        figures=figures_part(desk, figures) if figures is not None else None,
+        figures=figures_part(desk, f"{meeting_id}/{paper_id}", figures) if figures else None,
         sign_off=[
             SignOffLine(
                 desk.person(signed.person),
@@ -220,7 +220,7 @@ def paper_view(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pape
             for signed in paper.sign_off
         ],
         attachments=[_attachment(desk, meeting_id, paper_id, one) for one in paper.attachments],
-        about=desk.about(paper),
+        about=about(desk, "paper", f"{meeting_id}/{paper_id}"),
     )
 
 

@@ -12,7 +12,7 @@ from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
 from minutebook.checks import RULES
 from minutebook.checks.asks import did_otherwise
-from minutebook.models.base import Acceptable, Change, Published, SourceNote
+from minutebook.models.base import Acceptable, SourceNote
 from minutebook.models.meeting import AgendaItem, Asks
 from minutebook.models.paper import Recommendation
 from minutebook.models.vocabulary import Attribution
@@ -88,17 +88,6 @@ class SourceLine:
 
 
 @dataclass(frozen=True)
-class ChangeLine:
-    """A change since publication."""
-
-    date: str
-    note: str
-    was: str
-    """The words before; empty where they are redacted or not recorded."""
-    agreed_at: Link | None
-
-
-@dataclass(frozen=True)
 class EditorNote:
     """Why a record stands as it is though something in it looks wrong."""
 
@@ -117,19 +106,6 @@ def notes(*records: Acceptable) -> list[EditorNote]:
         for record in records
         for one in record.accept
     ]
-
-
-@dataclass(frozen=True)
-class About:
-    """What stands at the foot of a record's page."""
-
-    source: SourceLine | None
-    changes: list[ChangeLine]
-    notes: list[EditorNote]
-
-    @property
-    def says_something(self) -> bool:
-        return self.source is not None or bool(self.changes) or bool(self.notes)
 
 
 @dataclass(frozen=True)
@@ -312,23 +288,6 @@ class Desk:
         return SourceLine(
             document.title, wording.pages(where) if where else "", document.link or ""
         )
-
-    def about(self, record: Published) -> About:
-        changes = [self.change(change) for change in record.changes]
-        return About(self.source(record.source), changes, notes(record))
-
-    def about_decision(self, taken: TakenDecision) -> About:
-        """Its own source or its file's, at the page of its paragraph; its own changes."""
-        note = taken.facts.source or taken.entry.record.source
-        pages = taken.paragraph.page if taken.paragraph is not None else None
-        changes = [self.change(change) for change in taken.facts.changes]
-        # What is noted of a decision stands beside its words.
-        return About(self.source(note, pages), changes, [])
-
-    def change(self, change: Change) -> ChangeLine:
-        was = "" if change.redacted else change.was or ""
-        agreed_at = self.meeting(change.agreed_at) if change.agreed_at else None
-        return ChangeLine(wording.day(change.on), change.note, was, agreed_at)
 
     def card(self, taken: TakenDecision) -> DecisionCard:
         """A decision wherever it is shown: on its board's page, its meeting's, its item's."""

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from minutebook import addresses, wording
 from minutebook.models.vocabulary import ActionStatus
 from minutebook.views import changed
+from minutebook.views.about import About, about
 from minutebook.views.actions import ActionRow, action_row
 from minutebook.views.decisions import DeclarationLine, declaration_line
 from minutebook.views.membership import boards_of, is_over, memberships_of, when
-from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
+from minutebook.views.parts import BoardLabel, Desk, Link, Page
 from minutebook.views.presence import Presence, presence_by_person
 from minutebook.views.register import RegisterEntry, register_entry
 from minutebook.views.sharing import told_apart
@@ -167,8 +168,8 @@ def _person_page(desk: Desk, id: str, named: str, done: _Done, years: list[Link]
         actions=_latest_actions(desk, [one for _, one in reversed(done.actions)]),
         presented=[one for _, one in done.presented[: -PRESENTED - 1 : -1]],
         years=years,
-        about=desk.about(person),
-        register_about=desk.about(entry) if entry is not None else None,
+        about=about(desk, "person", id),
+        register_about=about(desk, "register entry", id) if entry is not None else None,
         head_title=named,
         changed=changed.latest(
             desk,

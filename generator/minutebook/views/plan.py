@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from minutebook import addresses
 from minutebook.models.plan import ForwardPlan, PlanEntry
 from minutebook.views import changed
+from minutebook.views.about import About, about
 from minutebook.views.documents import planned_link
 from minutebook.views.meetings import (
     MeetingLine,
@@ -17,7 +18,7 @@ from minutebook.views.meetings import (
     planned_line,
     planned_lines,
 )
-from minutebook.views.parts import About, BoardLabel, Desk, Link, Page
+from minutebook.views.parts import BoardLabel, Desk, Link, Page
 from minutebook.views.put_off import PutOffByBoard, put_off_by
 
 MOST_MISSED = 10
@@ -97,8 +98,8 @@ def forward_plan_page(desk: Desk) -> ForwardPlanPage:
     ahead = {*coming, None}
     # A plan that is over is told of with the years of its meetings.
     plans = [
-        plan
-        for plan in book.plans.values()
+        id
+        for id, plan in book.plans.items()
         if not plan.entries or any(entry.meeting in ahead for entry in plan.entries)
     ]
     return ForwardPlanPage(
@@ -116,8 +117,8 @@ def forward_plan_page(desk: Desk) -> ForwardPlanPage:
         [put_off_by(desk, board) for board in desk.labels],
         sum(len(book.planned_for[id]) for id in coming) + len(undated),
         _years(_by_year(desk)),
-        [desk.about(plan) for plan in plans],
-        changed=changed.latest(desk, changed.of_plans(book, plans)),
+        [about(desk, "forward plan", id) for id in plans],
+        changed=changed.latest(desk, changed.of_plans(book, (book.plans[id] for id in plans))),
     )
 
 
@@ -129,8 +130,8 @@ def forward_plan_year_pages(desk: Desk) -> Iterator[ForwardPlanYearPage]:
     for year, ids in by_year.items():
         held = {*ids}
         plans = [
-            plan
-            for plan in book.plans.values()
+            id
+            for id, plan in book.plans.items()
             if any(entry.meeting in held for entry in plan.entries)
         ]
         yield ForwardPlanYearPage(
@@ -140,12 +141,12 @@ def forward_plan_year_pages(desk: Desk) -> Iterator[ForwardPlanYearPage]:
             [Link("Forward plan", addresses.FORWARD_PLAN)],
             addresses.FORWARD_PLAN,
             year,
-            _boards(desk, plans),
+            _boards(desk, [book.plans[id] for id in plans]),
             [_planned(desk, id) for id in ids],
             elsewhere.get(year, []),
             _years(by_year),
-            [desk.about(plan) for plan in plans],
-            changed=changed.latest(desk, changed.of_plans(book, plans)),
+            [about(desk, "forward plan", id) for id in plans],
+            changed=changed.latest(desk, changed.of_plans(book, (book.plans[id] for id in plans))),
         )
 
 

@@ -10,9 +10,10 @@ from minutebook.models.minutes import Paragraph
 from minutebook.models.question import PublicQuestion, Supplementary
 from minutebook.models.vocabulary import QuestionStatus
 from minutebook.views import changed
+from minutebook.views.about import About, about, about_paragraph
 from minutebook.views.feedback import LedToLine, led_to_lines
 from minutebook.views.minutes import item_link
-from minutebook.views.parts import About, BoardLabel, Desk, Link, notes
+from minutebook.views.parts import BoardLabel, Desk, Link
 from minutebook.views.question_places import first_of, followed_by, minuted_id
 from minutebook.views.raised import DESCRIBED, NO_WORDS, heading
 
@@ -166,7 +167,7 @@ def _from_file(desk: Desk, id: str, record: PublicQuestion) -> QuestionView:
         refused_because=refusal.reason if refusal is not None else "",
         refused_under=refusal.rule if refusal is not None else "",
         led_to=list(led_to_lines(desk, record.led_to)),
-        about=desk.about(record),
+        about=about(desk, "question", id),
         changed=changed.latest(desk, changed.of_question(book, record)),
     )
 
@@ -179,7 +180,6 @@ def _from_minutes(desk: Desk, meeting_id: str, paragraph: Paragraph) -> Question
     assert asked is not None, "asked of questions alone"
     answers = _answers(desk, meeting_id, paragraph)
     item = book.items.get((meeting_id, place.item.item))
-    source = desk.source(book.minutes[meeting_id].source, paragraph.page)
     return QuestionView(
         address=addresses.minuted_question(meeting_id, paragraph.id),
         minuted_at=addresses.minuted_question(meeting_id, paragraph.id),
@@ -210,7 +210,7 @@ def _from_minutes(desk: Desk, meeting_id: str, paragraph: Paragraph) -> Question
         refused_because="",
         refused_under="",
         led_to=[],
-        about=About(source, [], notes(paragraph)),
+        about=about_paragraph(desk, meeting_id, paragraph.id),
         changed=changed.latest(desk, [meeting.date]),
     )
 

@@ -10,8 +10,9 @@ from minutebook import addresses, wording
 from minutebook.checks.interests import members_without_entry
 from minutebook.models.interest import Interest, Interests
 from minutebook.views import changed
+from minutebook.views.about import About
 from minutebook.views.membership import boards_of, has_left, sort_key
-from minutebook.views.parts import About, BoardLabel, Desk, EditorNote, Link, Page, notes
+from minutebook.views.parts import BoardLabel, Desk, EditorNote, Link, Page, notes
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class RegisterEntry:
     removed: list[InterestLine]
     """Interests that were taken off the register."""
     notes: list[EditorNote]
+    corrected_on: str
+    """The latest day; empty where it was never corrected."""
 
 
 @dataclass(frozen=True)
@@ -155,13 +158,9 @@ def _in_order(desk: Desk, *, left: bool) -> list[str]:
 
 
 def _sources(desk: Desk, ids: list[str]) -> list[About]:
-    """Each once; what is noted of one entry stands beside it."""
-    abouts: list[About] = []
-    for id in ids:
-        about = replace(desk.about(desk.book.interests[id]), notes=[])
-        if about.says_something and about not in abouts:
-            abouts.append(about)
-    return abouts
+    """Each once. What else is to be said of an entry stands beside it, or on its person's page."""
+    sources = (desk.source(desk.book.interests[id].source) for id in ids)
+    return [About(one, []) for one in dict.fromkeys(sources) if one is not None]
 
 
 def _share_notes(
@@ -229,6 +228,7 @@ def register_entry(desk: Desk, id: str) -> RegisterEntry:
         [interest_line(desk, one) for one in entry.interests if not _is_off(one, desk.today)],
         [interest_line(desk, one) for one in entry.interests if _is_off(one, desk.today)],
         notes(entry),
+        wording.day(max(one.on for one in entry.changes)) if entry.changes else "",
     )
 
 

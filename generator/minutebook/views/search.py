@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from minutebook import addresses, topics, wording
 from minutebook.models.interest import Interest
 from minutebook.models.plan import PlanEntry
+from minutebook.views.changes import corrections_found
 from minutebook.views.entries import SearchEntry, topics_of, words
 from minutebook.views.feedback import feedback_views
 from minutebook.views.meeting_entries import (
@@ -227,5 +228,6 @@ _PARTS: tuple[Callable[[Desk], Iterator[SearchEntry]], ...] = (
     _interests,
     _plan,
     _terms,
+    corrections_found,
 )
 """What yields the entries of each kind."""

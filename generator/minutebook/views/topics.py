@@ -16,11 +16,12 @@ from minutebook.models.topic import Topic
 from minutebook.models.vocabulary import ActionStatus, TopicKind
 from minutebook.topics import Carriers
 from minutebook.views import changed
+from minutebook.views.about import About, about
 from minutebook.views.actions import ActionRow, action_row
 from minutebook.views.history import HistoryLine, Pictures, history, pictures
 from minutebook.views.matters import Difference, differences
 from minutebook.views.older import OlderDecisions, kept, older_decisions, years_of
-from minutebook.views.parts import About, BoardLabel, DecisionCard, Desk, Link, Page, decision_link
+from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Link, Page, decision_link
 from minutebook.views.phrases import verbs
 from minutebook.views.put_off import PutOffByBoard, put_off_among
 from minutebook.views.sharing import TOPIC_CARD, told_apart
@@ -267,7 +268,7 @@ def _topic_page(
         history=lines,
         years=year_links(id, years),
         older_decisions=older_decisions(desk, older, years),
-        about=desk.about(topic),
+        about=about(desk, "topic", id),
         head_title=f"{named}: what comes next and what was decided",
         changed=changed.latest(desk, changed.of_topic(book, id, carriers)),
         picture=TOPIC_CARD,

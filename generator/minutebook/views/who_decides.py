@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from minutebook import addresses
 from minutebook.models.levels import Body, Level
 from minutebook.views import changed
+from minutebook.views.about import About, about
 from minutebook.views.boards import ended_on
 from minutebook.views.meetings import MeetingLine, next_meeting
-from minutebook.views.parts import About, BoardLabel, Desk, Link, Page, SourceLine
+from minutebook.views.parts import BoardLabel, Desk, Link, Page, SourceLine
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def boards_page(desk: Desk) -> BoardsPage:
         ],
         levels,
         any(body.decisions_at for level in levels for body in level.bodies),
-        desk.about(record) if record else None,
+        about(desk, "who decides", "who-decides") if record else None,
         changed=changed.latest(desk, changed.of_records(record, *desk.book.boards.values())),
     )
 
