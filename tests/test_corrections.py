@@ -187,6 +187,28 @@ def test_a_redacted_change_gives_its_day_and_reason_whatever_else_it_holds() -> 
     assert b"agreed_at" not in data
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"note": "It named a home."}, ["Corrected on 2 May 2024. What was changed"]),
+        (
+            {"note": "It named a home.", "redacted": "yes"},
+            ["Corrected on 2 May 2024. What was changed"],
+        ),
+        ({"note": "A letter was missing.", "minor": "yes"}, []),
+    ],
+)
+def test_a_record_says_above_its_words_that_they_were_corrected(
+    change: dict[str, str], said: list[str]
+) -> None:
+    book = with_changes(awkward(), "actions/clinic-leaflet.yml", {"on": "2024-05-02", **change})
+    page = parse(rendered(book, TODAY)[LEAFLET])
+    notices = [one for one in page.all("p") if one.attributes.get("class") == "notice"]
+    assert [one.text for one in notices if "Corrected" in one.text] == said
+    for one in notices:
+        assert [page.by_id(link.removeprefix("#")).name for link in one.links()] == ["h2"]
+
+
 def test_typing_errors_stand_apart() -> None:
     minor = {**CORRECTED, "note": "A letter.", "was": "Lefalet", "field": "title", "minor": "yes"}
     shown = leaflet({**CORRECTED, "was": "Leaflets"}, minor).text

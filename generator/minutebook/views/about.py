@@ -75,6 +75,13 @@ class About:
         return any((self.source, self.notes, self.changes))
 
     @property
+    def corrected(self) -> str:
+        """The day of the latest change that is more than a typing error; empty where there is
+        none. It is said beside the words that were corrected.
+        """
+        return self.changes[0].date if self.changes else ""
+
+    @property
     def says_something(self) -> bool:
         return self.is_more or bool(self.minor) or self.fingerprint is not None
 
