@@ -14,7 +14,7 @@ from minutebook import checks
 from minutebook.book import Book, bind
 from minutebook.checks.base import Scene
 from minutebook.diagnostics import Accepted, Diagnostic, has_errors
-from minutebook.loading import load_folder
+from minutebook.loading import Loaded, load_folder
 from minutebook.outputs.cards import write_cards
 from minutebook.outputs.files import write_files
 from minutebook.outputs.frame import Frame
@@ -27,6 +27,8 @@ from minutebook.outputs.search import FOLDER, write_search_index
 from minutebook.outputs.security import write_security
 from minutebook.outputs.sitemap import Place, write_robots, write_sitemap
 from minutebook.outputs.wall import private_texts, search_site
+from minutebook.permanence.earlier import Earlier, of_git
+from minutebook.permanence.fetched import is_ledger, of_ledger
 from minutebook.public import public_book
 from minutebook.today import today as today_is
 from minutebook.views.entries import SearchEntry
@@ -62,21 +64,37 @@ class Written:
 
 
 def check_records(
-    data: Path, today: dt.date | None = None, only: Collection[str] | None = None
+    data: Path,
+    today: dt.date | None = None,
+    only: Collection[str] | None = None,
+    against: str | None = None,
 ) -> Checked:
     """Read and check every record below `data`.
 
     `today` is what the caller asks for, `only` the ids of the rules that are wanted; see
-    `minutebook.today` and `checks.run`. Raises `NotADirectoryError` without the folder, and
-    `ValueError` where the environment's day cannot be read.
+    `minutebook.today` and `checks.run`. `against` is a git ref, a ledger or the address of a site:
+    what was published, with which the records are compared. Raises `NotADirectoryError` without
+    the folder, `ValueError` where the environment's day cannot be read, and `EarlierError` where
+    what was published cannot be had.
     """
     with _records_spared():
         loaded = load_folder(data)
         book = bind(loaded.entries)
         day = today_is(today, book.site.as_at if book.site is not None else None)
-        outcome = checks.run(Scene(book, loaded, day), only)
+        scene = Scene(book, loaded, day)
+        outcome = checks.run(scene, only)
+        compared = []
+        if against is not None:
+            compared = checks.compare(scene, _earlier(data, against, loaded), only)
     files = len(loaded.entries) + len(loaded.unreadable)
-    return Checked(book, outcome.diagnostics, outcome.accepted, files, day)
+    found = sorted([*outcome.diagnostics, *compared], key=lambda one: one.sort_key)
+    return Checked(book, found, outcome.accepted, files, day)
+
+
+def _earlier(data: Path, against: str, loaded: Loaded) -> Earlier:
+    if is_ledger(against):
+        return of_ledger(against)
+    return of_git(data, against, loaded.entries)
 
 
 @contextmanager

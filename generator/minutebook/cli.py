@@ -18,6 +18,7 @@ from minutebook.build import check_records
 from minutebook.checks import RULES
 from minutebook.checks.statement import check_statement, statement_beside
 from minutebook.diagnostics import has_errors, printable
+from minutebook.permanence.earlier import EarlierError
 from minutebook.permanence.places import PlaceError, Site, place
 from minutebook.permanence.since import verify_since
 from minutebook.permanence.told import as_text
@@ -49,12 +50,19 @@ def main() -> None:
 )
 @click.option("--accepted", is_flag=True, help="List what records accept as their source has it.")
 @click.option("--explain", metavar="ID", help="Print the manual of one check, and nothing else.")
+@click.option(
+    "--against",
+    metavar="REF",
+    help="Compare with what was published: a git ref, a ledger.json or a folder with one, or the "
+    "address of a site.",
+)
 @_today
 def check(
     data: Path,
     form: str,
     strict: bool,
     select: str | None,
+    against: str | None,
     accepted: bool,
     explain: str | None,
     today: dt.datetime | None,
@@ -66,9 +74,12 @@ def check(
         return
     only = _known(select.split(","), rules) if select is not None else None
     try:
-        checked = check_records(data, today.date() if today is not None else None, only)
+        checked = check_records(data, today.date() if today is not None else None, only, against)
         statement = statement_beside(data)
         beside = check_statement(statement, data, calendar_day()) if statement else []
+    except EarlierError as error:
+        click.echo(f"Nothing to compare with. {error}", err=True)
+        sys.exit(2)
     except (NotADirectoryError, ValueError) as error:
         click.echo(f"Nothing to check: {error}.", err=True)
         sys.exit(2)

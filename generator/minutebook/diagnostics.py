@@ -56,6 +56,8 @@ class Diagnostic:
     """What to write instead, in one sentence; empty where the message says it."""
     line_text: str = ""
     """The line of the file that `position` names, without its line end."""
+    paste: str = ""
+    """Lines to paste into the file, as they must stand there, where the mend names some."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "message", _in_one_line(self.message))

@@ -58,6 +58,9 @@ def _paragraph(one: Diagnostic, root: str, colour: bool, label: str = "") -> str
         lines += [f"    {shown}", f"    {' ' * (position.column - 1 - start)}{mark}"]
     if one.mend and not label:
         lines.append(f"    {one.mend}")
+    if one.paste and not label:
+        # From the first column on, so that they can be copied with the spaces that belong there.
+        lines += ["", *(printable(line) for line in one.paste.split("\n"))]
     return "\n".join(lines) + "\n"
 
 
@@ -111,7 +114,7 @@ def as_github(report: Report) -> str:
         # One place is kept for the line that says how many more there are.
         shown = those if len(those) <= GITHUB_LIMIT else those[: GITHUB_LIMIT - 1]
         for one in shown:
-            body = f"{one.message} {one.mend}".strip()
+            body = "\n".join(filter(None, [f"{one.message} {one.mend}".strip(), one.paste]))
             lines.append(
                 f"::{severity} file={_property(_file(one, report.root))},"
                 f"line={one.position.line},col={one.position.column},"
@@ -138,18 +141,21 @@ def as_step_summary(report: Report) -> str:
     lines = ["## Check of the records", "", summary(report), ""]
     if report.diagnostics:
         lines += ["| | where | what is wrong | what to write |", "|---|---|---|---|"]
-    length = 0
+    length, pastes = 0, list[str]()
     for n, one in enumerate(report.diagnostics):
         where = f"{_file(one, report.root)}:{one.position.line}:{one.position.column}"
         cells = (one.severity, where, f"{one.message} [{one.check}]", one.mend)
         line = f"| {' | '.join(_cell(cell) for cell in cells)} |"
-        length += len(line.encode())
+        # Indented by four spaces, what is to be pasted is shown as it is.
+        pasted = [f"    {part}" for part in one.paste.split("\n")] if one.paste else []
+        pastes += [f"For {_cell(where)}:", "", *pasted, ""] if pasted else []
+        length += len("\n".join([line, *pasted]).encode())
         if length > SUMMARY_LIMIT:
             more = len(report.diagnostics) - n
             lines += ["", f"And {more:,} more: run `minutebook check` for all of them."]
             break
         lines.append(line)
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *pastes] if pastes else lines) + "\n"
 
 
 def _cell(text: str) -> str:
@@ -185,6 +191,7 @@ def _object(one: Diagnostic, root: str) -> dict[str, str | int]:
         "column": one.position.column,
         "message": one.message,
         "mend": one.mend,
+        "paste": one.paste,
     }
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from minutebook.checks import acceptance, reading, statement
+from minutebook.checks import acceptance, against, permanence, reading, statement
 from minutebook.checks.base import Rule, Scene
 from minutebook.checks.listed import CHECKS
 from minutebook.diagnostics import Accepted, Diagnostic
+from minutebook.permanence.earlier import Earlier
 
-__all__ = ["CHECKS", "RULES", "Outcome", "run"]
+__all__ = ["CHECKS", "RULES", "Outcome", "compare", "run"]
 
 RULES: tuple[Rule, ...] = (
     *(check.rule for check in CHECKS),
+    *permanence.RULES,
     acceptance.RULE,
     *statement.RULES,
     *reading.RULES,
@@ -51,3 +53,10 @@ def run(scene: Scene, only: Collection[str] | None = None) -> Outcome:
     }
     diagnostics = [one for one in reported if is_wanted(one.check)]
     return Outcome(sorted(diagnostics, key=lambda one: one.sort_key), settled.accepted)
+
+
+def compare(
+    scene: Scene, earlier: Earlier, only: Collection[str] | None = None
+) -> list[Diagnostic]:
+    """What is wrong with records that were published before, by the rules of `permanence`."""
+    return [one for one in against.compare(scene, earlier) if only is None or one.check in only]

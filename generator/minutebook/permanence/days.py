@@ -47,6 +47,11 @@ def recorded_publication(book: Book, record: PublicRecord) -> dt.date | None:
     return day
 
 
+def is_dated(book: Book, record: PublicRecord) -> bool:
+    """Whether anything says the day of its publication, be it still to come."""
+    return published_on(book, record, dt.date.max) is not None
+
+
 def _said(book: Book, record: PublicRecord) -> Days:
     """Days on which it was published, as other records have them."""
     ids = record.entry.ids

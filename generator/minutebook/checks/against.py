@@ -1,0 +1,196 @@
+"""Records beside those that were published: what vanished, what was given again, what is new.
+
+What changed within a record is told by `quiet`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutebook.checks import quiet
+from minutebook.checks.base import Scene
+from minutebook.checks.permanence import GIVEN, UNDATED, UNREAD, VANISHED
+from minutebook.checks.side import Side
+from minutebook.diagnostics import Diagnostic
+from minutebook.permanence import pasted
+from minutebook.permanence.content import PublicRecord
+from minutebook.permanence.days import is_dated
+from minutebook.permanence.earlier import Content, Earlier, EarlierRecord, said_by
+from minutebook.permanence.pairing import Pairs, paired
+from minutebook.permanence.naming import called, file_of, meeting_of
+
+
+def compare(scene: Scene, earlier: Earlier) -> list[Diagnostic]:
+    """What the rules of `permanence` find, in order of file and place."""
+    moved = {one.was: one.now for one in scene.book.moved.values()}
+    side = Side(scene, earlier)
+    pairs = paired(earlier.records, side.records, moved)
+    found = {
+        # First, for it settles which words no finding may print.
+        *quiet.changes(side, pairs),
+        *_unread(side),
+        *_missing(side, pairs),
+        *_gone_before(side),
+        *_given(side, pairs),
+        *_undated(side, pairs),
+    }
+    return sorted(found, key=lambda one: one.sort_key)
+
+
+def _unread(side: Side) -> Iterator[Diagnostic]:
+    for path, why in side.earlier.unread:
+        message = f"At {side.earlier.called} this file could not be read: {why}."
+        mend = "What it published cannot be compared. Look at its change yourself."
+        yield side.about(UNREAD, path, message, mend)
+
+
+# --- What is not where it was ----------------------------------------------------------------
+
+
+def _missing(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
+    lost = {one.key for one, _ in pairs.missing}
+    lost |= {one.key for one, now in pairs.kept if one.key != (now.kind, now.id)}
+    planned = {
+        entry["id"]
+        for plan in side.records
+        if plan.kind == "forward plan"
+        for entry in said_by(plan).get("entries", [])
+    }
+    for one, to in pairs.missing:
+        if (
+            not lost.isdisjoint(_above(one))
+            or side.is_excused(one.address, one.file)
+            or side.is_unreadable(one)
+        ):
+            continue
+        if one.kind == "forward plan" and _stands_in(planned, one.content):
+            continue
+        yield _vanished(side, one, to)
+
+
+def _above(one: EarlierRecord) -> Iterator[tuple[str, str]]:
+    """What it goes with: to say so once is enough."""
+    meeting_id = meeting_of(one.kind, one.id)
+    if meeting_id and one.kind != "meeting":
+        yield "meeting", meeting_id
+    if one.kind == "figures":
+        yield "paper", one.id
+    if one.kind == "register entry":
+        yield "person", one.id
+
+
+def _stands_in(planned: set[str], plan: Content | None) -> bool:
+    """Whether all entries of a plan stand in others: each has an address of its own."""
+    return plan is not None and all(one["id"] in planned for one in plan.get("entries", []))
+
+
+def _vanished(side: Side, one: EarlierRecord, to: PublicRecord | None) -> Diagnostic:
+    name = called(one.kind, one.id)
+    path = file_of(one.kind, one.id)
+    if one.kind == "meeting":
+        now = f" Its folder is now `meetings/{to.id}`." if to is not None else ""
+        mend = (
+            f"Call the folder `meetings/{one.id}` again. A meeting that moved keeps it: change "
+            f"`date`, and add `moved_from: {one.id[:10]}`. If it never was to be published, "
+            "withdraw it."
+        )
+        return side.about(VANISHED, path, f"{name} is gone from `{one.address}`.{now}", mend)
+    if to is None:
+        now = "is private now" if side.is_private(one) else "is not there any more"
+        message = f"{name} was published at `{one.address}` and {now}."
+        return side.about(VANISHED, path, message, _put_back(one))
+    if one.kind == "decision" and _folder(one.id) == _folder(to.id):
+        was, now = one.id.rpartition("/")[2], to.id.rpartition("/")[2]
+        return side.at(
+            VANISHED,
+            to,
+            ("number",),
+            f"{name} is now {now}: numbers are given once.",
+            f"Write `number: {int(was)}` again.",
+        )
+    paste = side.new_entry(
+        "moved",
+        [("was", one.address), ("now", to.address), ("on", side.day)],
+    )
+    where = "into a new file `moved.yml`" if paste.is_new else f"{paste.where} of `moved.yml`"
+    return side.at(
+        VANISHED,
+        to,
+        (),
+        f"{name} was published at `{one.address}`, and the same now stands at `{to.address}`.",
+        f"Give it its name back; or paste these lines {where}, so that links to it lead on:",
+        paste.lines,
+    )
+
+
+def _folder(id: str) -> str:
+    return id.rpartition("/")[0]
+
+
+def _put_back(one: EarlierRecord) -> str:
+    address = one.address if quiet.has_page(one.kind) else one.file
+    return (
+        "Put it back; or, where it has to go, withdraw it, so that its address says so: an entry "
+        f"in `withdrawn.yml` with `address: {address}`."
+    )
+
+
+def _gone_before(side: Side) -> Iterator[Diagnostic]:
+    """An address that said where its record went has to go on saying it."""
+    here = {address for one in side.records for address in (one.address, one.file)}
+    for address in sorted(side.earlier.gone):
+        if address not in here and not side.is_excused(address, address):
+            yield side.about(
+                VANISHED,
+                "withdrawn.yml",
+                f"`{address}` said that its record was withdrawn or moved, and says nothing now.",
+                "Put its entry in `withdrawn.yml` or `moved.yml` back.",
+            )
+
+
+# --- What is about another thing ---------------------------------------------------------------
+
+
+def _given(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
+    for one, same, to in pairs.given:
+        what = "number" if one.kind == "decision" else "name"
+        where = f" What was published there is now {_short(to)}." if to is not None else ""
+        yield side.at(
+            GIVEN,
+            same,
+            ("number",) if one.kind == "decision" else (),
+            f"{called(one.kind, one.id)} is another thing than the one that was published under "
+            f"this {what}.{where}",
+            f"Put back what was published, and give this one a {what} that was never used"
+            + (f", such as {side.next_number(one.id)}." if one.kind == "decision" else "."),
+        )
+
+
+def _short(to: PublicRecord) -> str:
+    name = called(to.kind, to.id)
+    return name[:1].lower() + name[1:]
+
+
+# --- What is new -------------------------------------------------------------------------------
+
+
+def _undated(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
+    if side.book.site is not None and side.book.site.as_at is not None:
+        return
+    told: set[str] = set()
+    unread = {path for path, _ in side.earlier.unread}
+    for one in pairs.new:
+        path = one.entry.source.path
+        if path in told or path in unread or is_dated(side.book, one):
+            continue
+        told.add(path)
+        paste = pasted.line(one.entry.source, "published", side.day)
+        is_of_several = one.path != ()
+        name = "What is decided here" if is_of_several else called(one.kind, one.id)
+        yield side.at_file(
+            UNDATED,
+            one,
+            f"{name} is new, and nothing says on which day it was published.",
+            f"Paste this line {paste.where}, with the day on which readers can read it first:",
+            paste.lines,
+        )

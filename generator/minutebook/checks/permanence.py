@@ -1,0 +1,93 @@
+"""What was published keeps its address, and does not change quietly.
+
+These rules hold records beside those that were published before, see `minutebook check --against`.
+No record may accept what they find: a change is told in `changes`, a loss in `withdrawn.yml`.
+"""
+
+from __future__ import annotations
+
+from minutebook.checks.base import ERROR, WARNING, Rule
+
+_FAMILY = "What was published keeps its address, and does not change quietly"
+
+VANISHED = Rule(
+    "address-vanished",
+    "What was published keeps its address",
+    ERROR,
+    "Others link to a decision, a meeting, a paper or an action, and quote it with its number, for "
+    "years. A record that was published and is not there any more is reported, and so is a file "
+    "of a paper, and an address that said once where its record went. Where the same thing stands "
+    "under another number or name, the finding says under which: numbers are given once, the "
+    "folder of a meeting keeps the day for which it was published first (`moved_from` says that "
+    "the meeting moved), and where a name has to be another all the same, an entry in `moved.yml` "
+    "leads readers on. What must not be read any longer is withdrawn, in `withdrawn.yml`, and its "
+    "address says so. A record that became private is one that vanished; one that was private and "
+    "is not any more is no finding.",
+    _FAMILY,
+)
+GIVEN = Rule(
+    "given-again",
+    "A number or a name is given once",
+    ERROR,
+    "Whoever follows a link, or looks up a number, must find the thing that was meant. A record "
+    "whose earlier content stands under another number or name, or whose words and whose "
+    "paragraph, item or meeting are others than they were, is about another thing now. No entry "
+    "in `changes` excuses it. A correction of its words alone, however long, is none.",
+    _FAMILY,
+)
+QUIET = Rule(
+    "quiet-change",
+    "A change to something published carries a note",
+    ERROR,
+    "Readers who saw the earlier words must be able to see that they were changed, and why. A "
+    "public field that is not what was published needs a new entry in `changes` of its record: "
+    "one that names the `field`, or one without `field` for the whole record. A typing error needs "
+    "one too, with `minor: yes`. What goes on with a day of its own is no change: an action that "
+    "is closed, minutes that are approved, a meeting that is held, a list that grows, a field "
+    "that is filled in. How the file is written, and in which order its lines stand, makes no "
+    "difference. A ledger tells that a record changed; what changed in it is told where its site "
+    "can be read too.",
+    _FAMILY,
+)
+ALTERED = Rule(
+    "note-altered",
+    "What `changes` told readers stays",
+    ERROR,
+    "An entry in `changes` that was published is itself a part of the record, and stays as it is, "
+    "in its words and with its day. What was wrong in it is said in another entry. The one thing "
+    "that may be done to it is to redact it: `redacted: yes`, and without `was`.",
+    _FAMILY,
+)
+REMAIN = Rule(
+    "redacted-words-remain",
+    "Words that were taken out stand nowhere else",
+    ERROR,
+    "An entry with `redacted: yes` says that words had to be taken out. They are looked for in all "
+    "files of records, comments too: a minute, a summary or another board's decision may repeat "
+    "them. Only runs of words are looked for that are not met by chance: four words or more, "
+    "names, long numbers. The finding names the place and never the words. Attached files and "
+    "pages written by hand are not read here, and git keeps what it had: the manual of the records "
+    "says what to do about both.",
+    _FAMILY,
+)
+UNDATED = Rule(
+    "publication-day",
+    "A new record says when it was published",
+    WARNING,
+    "Readers see since when they could have read a record. Mostly another record says it: the "
+    "meeting gives the day of its papers and its notice, and minutes are published with the papers "
+    "of the meeting that they are put before. A record that was not published before, and of which "
+    "nothing says the day, is reported. It is not on a site that stands still (`as_at`).",
+    _FAMILY,
+)
+UNREAD = Rule(
+    "earlier-unread",
+    "What was published can be read",
+    WARNING,
+    "A file that could not be read as it was published, because it was wrong then or because what "
+    "a record may say has changed since, cannot be held beside what there is now. Look at its "
+    "change yourself.",
+    _FAMILY,
+)
+
+RULES = (VANISHED, GIVEN, QUIET, ALTERED, REMAIN, UNDATED, UNREAD)

@@ -1,0 +1,171 @@
+"""Today's records, as they are held beside those that were published; and findings about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from minutebook.book import Book
+from minutebook.checks.base import Rule, Scene
+from minutebook.diagnostics import START, Diagnostic
+from minutebook.loading import Entry
+from minutebook.models.base import Published, Record
+from minutebook.permanence import pasted
+from minutebook.permanence.content import PublicRecord, public_records
+from minutebook.permanence.earlier import Earlier, EarlierRecord
+from minutebook.permanence.pasted import Paste
+from minutebook.permanence.naming import file_of, meeting_of
+from minutebook.permanence.removed import TakenOut
+from minutebook.public import public_book
+from minutebook.source import Path
+
+NO_WORDS = TakenOut()
+
+
+@dataclass
+class Side:
+    """Today's side of a comparison."""
+
+    scene: Scene
+    earlier: Earlier
+    taken_out: TakenOut = field(default=NO_WORDS)
+    """What no finding may print. Settled before the first finding is made."""
+
+    @cached_property
+    def book(self) -> Book:
+        """What the public may read."""
+        return public_book(self.scene.book)
+
+    @cached_property
+    def records(self) -> list[PublicRecord]:
+        return list(public_records(self.book))
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Files by path, with all that they hold."""
+        return {entry.source.path: entry for entry in self.scene.book.entries}
+
+    @cached_property
+    def _unreadable(self) -> set[str]:
+        return {kind.pattern.format(**ids) for kind, ids in self.scene.loaded.unreadable}
+
+    @property
+    def day(self) -> str:
+        """Today, as a clerk types it."""
+        return self.scene.today.isoformat()
+
+    def is_excused(self, address: str, file: str) -> bool:
+        """Whether an address says what became of its record."""
+        gone = (self.scene.book.withdrawn, self.scene.book.moved)
+        return any(address in those or file in those for those in gone)
+
+    def is_private(self, one: EarlierRecord) -> bool:
+        """Whether records hold it still, and readers may not see it any more."""
+        if one.kind == "decision":
+            return one.id in self.scene.book.decisions
+        return file_of(one.kind, one.id) in self.entries
+
+    def is_unreadable(self, one: EarlierRecord) -> bool:
+        """Whether its file, or that of its meeting, is there and cannot be read: it has a finding
+        of its own.
+        """
+        meeting = f"meetings/{meeting_of(one.kind, one.id)}/meeting.yml"
+        return bool({file_of(one.kind, one.id), meeting} & self._unreadable)
+
+    def next_number(self, id: str) -> int:
+        """A number for a decision that was given to none."""
+        where = id.rpartition("/")[0]
+        keys = [*self.scene.book.decisions, *(one.id for one in self.earlier.records)]
+        numbers = [key.rpartition("/")[2] for key in keys if key.rpartition("/")[0] == where]
+        return max((int(one) for one in numbers if one.isdecimal()), default=0) + 1
+
+    # --- Where a finding stands ------------------------------------------------------------------
+
+    def at(
+        self,
+        rule: Rule,
+        record: PublicRecord,
+        path: Path,
+        message: str,
+        mend: str = "",
+        paste: str = "",
+    ) -> Diagnostic:
+        """A finding about a place in a record."""
+        return self._found(rule, record, self.place(record, path), message, mend, paste)
+
+    def at_file(
+        self, rule: Rule, record: PublicRecord, message: str, mend: str, paste: str
+    ) -> Diagnostic:
+        """A finding about the file that holds a record."""
+        return self._found(rule, record, (), message, mend, paste)
+
+    def _found(
+        self,
+        rule: Rule,
+        record: PublicRecord,
+        place: Path,
+        message: str,
+        mend: str,
+        paste: str,
+    ) -> Diagnostic:
+        found = record.entry.source.diagnostic(
+            rule.id, place, message, mend, severity=rule.severity
+        )
+        shown = "" if self.taken_out.stands_in(found.line_text) else found.line_text
+        return replace(found, line_text=shown, paste=paste)
+
+    def about(self, rule: Rule, path: str, message: str, mend: str) -> Diagnostic:
+        """A finding about a file that may be gone."""
+        return Diagnostic(rule.id, rule.severity, path, START, message, mend)
+
+    def place(self, record: PublicRecord, path: Path) -> Path:
+        """A place of a public record in its file, which may hold private parts besides."""
+        held = self.entries[record.entry.source.path].record
+        return _same_place(held, record.entry.record, (*record.path, *path))
+
+    def as_typed(self, record: PublicRecord) -> Published:
+        """The record with all that its file says of it."""
+        here: Any = self.entries[record.entry.source.path].record
+        for part in self.place(record, ()):
+            here = here[part] if isinstance(part, int) else getattr(here, part)
+        assert isinstance(here, Published)
+        return here
+
+    def new_entry(self, name: str, fields: Sequence[tuple[str, str]]) -> Paste:
+        """One more entry of `moved.yml` or `withdrawn.yml`."""
+        entry = self.entries.get(f"{name}.yml")
+        return pasted.entries(entry.source if entry else None, (), name, [fields])
+
+
+def _same_place(held: Any, public: Any, path: Path) -> Path:
+    """The path in `held` of what stands at `path` in `public`, which has fewer parts."""
+    if not path or held is public:
+        return path
+    first, *others = path
+    rest = tuple(others)
+    if isinstance(public, list) and isinstance(held, list) and isinstance(first, int):
+        if first >= len(public):
+            return ()
+        at = _index(held, public[first], first)
+        return (at, *_same_place(held[at], public[first], rest)) if at < len(held) else ()
+    if isinstance(public, Record):
+        name = str(first)
+        return (first, *_same_place(getattr(held, name, None), getattr(public, name, None), rest))
+    if isinstance(public, dict) and isinstance(held, dict):
+        return (first, *_same_place(held.get(str(first)), public.get(str(first)), rest))
+    return path
+
+
+def _index(held: list[Any], part: Any, at_least: int) -> int:
+    """Where a part stands in the whole list: the same one, or the one of its id or number."""
+    for index in range(at_least, len(held)):
+        if held[index] is part or held[index] == part:
+            return index
+    for name in ("id", "number", "item", "person"):
+        wanted = getattr(part, name, None)
+        for index in range(at_least, len(held)):
+            if wanted is not None and getattr(held[index], name, None) == wanted:
+                return index
+    return at_least

@@ -1,0 +1,52 @@
+"""The file in which a record stands, and what a clerk calls the record, by its kind and id."""
+
+from __future__ import annotations
+
+_FILES = {
+    "board": "boards/{}.yml",
+    "person": "people/{}.yml",
+    "register entry": "interests/{}.yml",
+    "meeting": "meetings/{}/meeting.yml",
+    "minutes": "meetings/{}/minutes.yml",
+    "action": "actions/{}.yml",
+    "forward plan": "forward-plan/{}.yml",
+    "question": "questions/{}.yml",
+    "feedback": "feedback/{}.yml",
+    "topic": "topics/{}.yml",
+    "glossary": "glossary.yml",
+    "who decides": "who-decides.yml",
+}
+_CALLED = {
+    "register entry": "The register entry of {}",
+    "minutes": "The minutes of {}",
+    "figures": "The figures of paper {}",
+    "feedback": "What people said, {}",
+    "glossary": "The glossary",
+    "who decides": "The page that says who decides",
+}
+
+
+def file_of(kind: str, id: str) -> str:
+    """Its path below the data folder."""
+    if kind in {"paper", "figures"}:
+        meeting_id, _, paper_id = id.partition("/")
+        folder = "papers" if kind == "paper" else "figures"
+        return f"meetings/{meeting_id}/{folder}/{paper_id}.yml"
+    if kind == "decision":
+        board_id, _, rest = id.partition("/")
+        where = rest.partition("/")[0]
+        if where.startswith("chair-"):
+            return f"chair-decisions/{board_id}.yml"
+        return f"meetings/{where}/decisions/{board_id}.yml"
+    return _FILES.get(kind, "{}.yml").format(id)
+
+
+def meeting_of(kind: str, id: str) -> str:
+    """The meeting in whose folder it stands; empty for what stands in none."""
+    parts = file_of(kind, id).split("/")
+    return parts[1] if parts[0] == "meetings" else ""
+
+
+def called(kind: str, id: str) -> str:
+    """To begin a sentence: `Decision hackney/2018-03-21/07`."""
+    return _CALLED.get(kind, f"{kind.capitalize()} {{}}").format(id)

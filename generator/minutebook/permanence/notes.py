@@ -1,0 +1,89 @@
+"""The entries in `changes` of a record, held beside those that were published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+from minutebook.models.base import Change
+from minutebook.permanence.compare import Difference
+from minutebook.permanence.content import plain
+
+Entry = Mapping[str, Any]
+"""Of `changes`, as plain data."""
+
+_ALIKE = 0.5
+
+
+@dataclass
+class Notes:
+    """What became of the entries that were published, and which are new."""
+
+    new: list[Change] = field(default_factory=list)
+    altered: list[tuple[Entry, int, Change]] = field(default_factory=list)
+    """As it was, the place of the one that stands for it, and that one."""
+    deleted: list[Entry] = field(default_factory=list)
+    redacted: list[tuple[Entry, Change]] = field(default_factory=list)
+    """As it was, and as it is since its old words were taken out."""
+
+    def covers(self, difference: Difference) -> bool:
+        """Whether a new entry tells of it."""
+        return any(_tells_of(one, difference) for one in self.new)
+
+    def taking_out(self, difference: Difference) -> bool:
+        """Whether a new entry says that its words were taken out."""
+        return any(one.redacted and _tells_of(one, difference) for one in self.new)
+
+    @property
+    def take_out(self) -> bool:
+        """Whether words were taken out of the record that no finding may repeat."""
+        return bool(self.redacted) or any(one.redacted for one in self.new)
+
+
+def compared(before: Sequence[Entry], now: Sequence[Change], public: Sequence[Change]) -> Notes:
+    """`now` as the file has them, `public` as readers see them: without old words where those may
+    be private now.
+    """
+    found = Notes()
+    left = list(range(len(now)))
+    lost: list[Entry] = []
+    for entry in before:
+        same = [n for n in left if entry in (plain(now[n]), plain(public[n]))]
+        if same:
+            left.remove(same[0])
+        else:
+            lost.append(entry)
+    for entry in lost:
+        meant = _meant(entry, now, left)
+        if meant is None:
+            found.deleted.append(entry)
+            continue
+        left.remove(meant)
+        if now[meant].redacted and not entry.get("redacted"):
+            found.redacted.append((entry, now[meant]))
+        else:
+            found.altered.append((entry, meant, now[meant]))
+    found.new = [now[n] for n in left]
+    return found
+
+
+def _meant(entry: Entry, now: Sequence[Change], left: Sequence[int]) -> int | None:
+    """The place of the entry that is this one altered."""
+    for n in left:
+        one = now[n]
+        is_of_day = one.on.isoformat() == entry["on"]
+        note = SequenceMatcher(None, one.note, str(entry["note"]), autojunk=False).ratio()
+        if (is_of_day and one.field == entry.get("field")) or note > _ALIKE + 0.3 * (not is_of_day):
+            return n
+    return None
+
+
+def _tells_of(entry: Change, difference: Difference) -> bool:
+    """One without a field tells of the whole record."""
+    if entry.field is None:
+        return True
+    name, field_ = f"{difference.name}.", f"{entry.field}."
+    is_whole_part = difference.before is None or difference.after is None
+    return name.startswith(field_) or (is_whole_part and field_.startswith(name))

@@ -1,0 +1,302 @@
+"""Records beside what was published: each made-up history gives the report written beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from history import HISTORIES, History, commit, git, publish_as_site, publish_in_git, small_book
+from minutebook.checks import permanence, reading
+from minutebook.cli import main
+
+RULES = ",".join(rule.id for rule in (*permanence.RULES, *reading.RULES))
+TODAY = "2024-04-10"
+BROOK = Path("data/meetings/2024-03-06/decisions/brook.yml")
+WORDS = "the opening of the clinic."
+
+
+def check(*arguments: str, select: str = RULES) -> Result:
+    """Run `minutebook check` on `data`; anything but an orderly end is raised."""
+    result = CliRunner().invoke(main, ["check", "--today", TODAY, "--select", select, *arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, with the small book in `data`."""
+    small_book(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def published(here: Path) -> Path:
+    """The same, and the small book is published on the branch `main`."""
+    publish_in_git(here)
+    return here
+
+
+def change(file: Path, before: str, after: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes, those of git too."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+# --- The histories -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("history", HISTORIES, ids=lambda one: one.name)
+def test_the_report_on_a_history_in_git_is_the_one_written_beside_it(
+    history: History, here: Path
+) -> None:
+    history.edit(here / "data", "before")
+    publish_in_git(here)
+    history.edit(here / "data", "after")
+    commit(here, "What came after")
+    result = check("--against", "HEAD^")
+    assert result.output == history.expected
+    assert result.exit_code == (1 if ": error: " in history.expected else 0)
+
+
+@pytest.mark.parametrize(
+    "history",
+    # A site holds what could be read: it knows of no other file.
+    [one for one in HISTORIES if "[earlier-unread]" not in one.expected],
+    ids=lambda one: one.name,
+)
+def test_a_published_site_gives_the_same_verdict_as_git(history: History, here: Path) -> None:
+    history.edit(here / "data", "before")
+    publish_as_site(here / "data", here / "site")
+    history.edit(here / "data", "after")
+    assert check("--against", "site").output == history.expected
+    assert check("--against", "site/ledger.json").output == history.expected
+
+
+def test_the_histories_are_those_that_staff_asked_for() -> None:
+    """Each kind of edit of the issue, with the verdict that was agreed."""
+    found = {
+        history.name: set(re.findall(r"\[([a-z-]+)\]$", history.expected, re.MULTILINE))
+        for history in HISTORIES
+    }
+    agreed = {
+        "quiet-change": {"quiet-change"},
+        "noted-change": set(),
+        "deleted-record": {"address-vanished", "quiet-change"},
+        "withdrawn-record": set(),
+        "renumbered-decision": {"address-vanished"},
+        "number-given-again": {"given-again"},
+        "number-given-to-another-thing": {"given-again"},
+        "meeting-on-another-day": set(),
+        "meeting-folder-renamed": {"address-vanished"},
+        "records-that-go-on": set(),
+        "approved-minutes-become-a-draft": {"quiet-change"},
+        "redaction": set(),
+        "redacted-words-remain": {"redacted-words-remain"},
+        "typing-error": set(),
+        "typing-error-without-a-note": {"quiet-change"},
+        "written-another-way": set(),
+        "forward-plan-split-in-two": set(),
+        "note-altered": {"note-altered"},
+        "note-deleted": {"note-altered"},
+    }
+    assert {name: found[name] for name in agreed} == agreed
+
+
+@pytest.mark.parametrize(
+    "name", ["redaction", "redacted-words-remain", "redacted-and-quietly-changed"]
+)
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_no_report_repeats_words_that_were_taken_out(name: str, form: str, here: Path) -> None:
+    history = next(one for one in HISTORIES if one.name == name)
+    history.edit(here / "data", "before")
+    publish_in_git(here)
+    history.edit(here / "data", "after")
+    printed = check("--against", "main", "--format", form).output.casefold()
+    assert not any(word in printed for word in ("jane", "doe", "elm road"))
+
+
+# --- What it prints can be pasted ----------------------------------------------------------------
+
+
+def paste(here: Path, report: str) -> int:
+    """Do what the findings say; how many of them had lines to paste."""
+    findings = [one for one in json.loads(report)["findings"] if one["paste"]]
+    # From below, so that the numbers of lines stay right.
+    for one in sorted(findings, key=lambda one: (one["file"], -one["line"])):
+        after = re.search(r"after line (\d+)", one["mend"])
+        made = re.search(r"into a new file `([a-z]+\.yml)`", one["mend"])
+        if made:
+            (here / "data" / made[1]).write_text(one["paste"] + "\n", encoding="utf-8")
+            continue
+        assert after, one["mend"]
+        lines = (here / one["file"]).read_text(encoding="utf-8").splitlines()
+        lines[int(after[1]) : int(after[1])] = one["paste"].split("\n")
+        (here / one["file"]).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return len(findings)
+
+
+PASTED = [
+    "changed-again-under-the-old-note",
+    "forward-plan-split-and-changed",
+    "meeting-on-another-day-quietly",
+    "new-record-without-a-day",
+    "officers-in-another-order",
+    "only-one-of-two-noted",
+    "paragraph-gone",
+    "quiet-change",
+    "redacted-and-quietly-changed",
+    "renamed-action",
+    "renamed-person",
+    "several-quiet-changes",
+    "typing-error-without-a-note",
+]
+
+
+@pytest.mark.parametrize("name", PASTED)
+def test_the_lines_that_a_finding_prints_mend_it(name: str, here: Path) -> None:
+    history = next(one for one in HISTORIES if one.name == name)
+    history.edit(here / "data", "before")
+    publish_in_git(here)
+    history.edit(here / "data", "after")
+    assert paste(here, check("--against", "main", "--format", "json").output)
+    result = check("--against", "main")
+    assert result.output.endswith("0 errors, 0 warnings.\n"), result.output
+
+
+def test_lines_to_paste_stand_in_the_text_as_they_stand_in_the_file(published: Path) -> None:
+    change(published / BROOK, WORDS, "the closing of the clinic.")
+    printed = check("--against", "main").output
+    block = json.loads(check("--against", "main", "--format", "json").output)["findings"][0]
+    assert f"\n\n{block['paste']}\n\n" in printed
+    assert block["paste"].startswith("    changes:\n      - on: 2024-04-10\n")
+
+
+# --- Where it was published ----------------------------------------------------------------------
+
+
+def test_nothing_in_the_folder_or_in_git_is_touched(published: Path) -> None:
+    change(published / BROOK, WORDS, "the closing of the clinic.")
+    before = tree_of(published)
+    check("--against", "main")
+    assert tree_of(published) == before
+
+
+def test_records_may_lie_deep_in_a_repository_or_at_its_top(tmp_path: Path) -> None:
+    for name in ("top", "deep"):
+        place = tmp_path / name
+        data = place if name == "top" else place / "councils" / "a b" / "records"
+        small_book(tmp_path)
+        data.parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "data").rename(data)
+        publish_in_git(place)
+        change(data / BROOK.relative_to("data"), WORDS, "the closing of the clinic.")
+        result = check(str(data), "--against", "main")
+        assert (result.exit_code, result.output.count("[quiet-change]")) == (1, 1)
+
+
+def test_a_tag_a_branch_and_a_commit_can_be_named(published: Path) -> None:
+    git(published, "tag", "-a", "july", "-m", "As published in July")
+    commit_id = git(published, "rev-parse", "HEAD").strip()
+    for ref in ("july", "main", "HEAD", commit_id, commit_id[:10]):
+        assert check("--against", ref).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("ref", "words"),
+    [
+        ("mian", "Did you mean `main`?"),
+        ("origin/main", "There is no git ref, no ledger and no site `origin/main` here."),
+        ("--all", "There is no git ref"),
+        ("HEAD^", "There is no git ref"),
+        ("main:data", "There is no git ref"),
+        ("", "There is no git ref"),
+        ("main\n", "There is no git ref"),
+    ],
+)
+@pytest.mark.usefixtures("published")
+def test_a_ref_that_is_not_there_ends_with_2_and_says_what_to_do(ref: str, words: str) -> None:
+    result = check(f"--against={ref}")
+    assert (result.exit_code, words in result.stderr) == (2, True), result.stderr
+    assert result.stdout == ""
+
+
+def test_a_shallow_clone_says_how_to_fetch_more(published: Path) -> None:
+    commit(published, "Another")
+    git(published.parent, "clone", "-q", "--depth", "1", f"file://{published}", "shallow")
+    result = check(str(published.parent / "shallow" / "data"), "--against", "HEAD^")
+    assert result.exit_code == 2
+    assert "`fetch-depth: 2`" in result.stderr
+
+
+def test_records_outside_git_are_told_of_the_ledger(here: Path) -> None:
+    result = check("--against", "main")
+    assert result.exit_code == 2
+    assert "is in no git repository. Name a ledger instead" in result.stderr
+    assert here.name
+
+
+def test_without_git_it_says_to_install_it(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(published / "nowhere"))
+    result = check("--against", "main")
+    assert (result.exit_code, "Git is not installed" in result.stderr) == (2, True)
+
+
+def test_a_folder_that_was_not_there_yet_is_no_clean_comparison(published: Path) -> None:
+    shutil.move(published / "data", published / "records")
+    result = check("records", "--against", "main")
+    assert result.exit_code == 2
+    assert "There is no folder `records/` at `main`" in result.stderr
+
+
+def test_odd_files_of_the_past_harm_nothing(here: Path) -> None:
+    data = here / "data"
+    (data / "people" / "link.yml").symlink_to("mary-hill.yml")
+    (data / "people" / "out.yml").symlink_to("/etc/passwd")
+    (data / "people" / 'a\nb"ü.yml').write_text("name: Nobody\n", encoding="utf-8")
+    (data / "people" / "big.yml").write_bytes(b"name: " + b"a" * 3_000_000)
+    (data / "people" / "latin.yml").write_bytes(b"name: J\xf6rg\n")
+    (data / "people" / "run.yml").write_text("name: Run\n", encoding="utf-8")
+    (data / "people" / "run.yml").chmod(0o755)
+    (data / "people" / "windows.yml").write_bytes("name: Wìn Dows\r\n".encode("utf-8-sig"))
+    (data / "notes.txt").write_text("Not a record.\n", encoding="utf-8")
+    publish_in_git(here)
+    git(here, "update-index", "--add", "--cacheinfo", f"160000,{'1' * 40},data/other")
+    git(here, "commit", "-q", "-m", "A submodule")
+    for odd in ("link", "out", 'a\nb"ü', "big", "latin"):
+        (data / "people" / f"{odd}.yml").unlink()
+    result = check("--against", "HEAD")
+    told = {
+        line.partition(":")[0]
+        for line in result.output.splitlines()
+        if line.endswith("[earlier-unread]")
+    }
+    odd = {"big", "latin", "link", "out"}
+    assert told == {*(f"data/people/{name}.yml" for name in odd), "data/other"}
+    assert (result.exit_code, "0 errors, 5 warnings" in result.output) == (0, True)
+
+
+def test_the_environment_of_a_hook_leads_nowhere_else(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    assert check("--against", "main").exit_code == 0
+    assert published.is_dir()
