@@ -192,6 +192,7 @@ def test_the_object_for_programs_has_a_version_and_every_finding_in_full() -> No
                 "column": 7,
                 "message": "`2018-02-30` is no day.",
                 "mend": "Check the day.",
+                "paste": "",
             }
         ],
         "accepted": [],

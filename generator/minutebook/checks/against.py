@@ -19,6 +19,9 @@ from minutebook.permanence.earlier import Content, Earlier, EarlierRecord, said_
 from minutebook.permanence.pairing import Pairs, paired
 from minutebook.permanence.naming import called, file_of, meeting_of
 
+_WITHDRAWN = {"decision", "action", "paper", "question", "feedback", "register entry", "meeting"}
+"""What can be taken off the site as a whole. The rest explains others, and stays."""
+
 
 def compare(scene: Scene, earlier: Earlier) -> list[Diagnostic]:
     """What the rules of `permanence` find, in order of file and place."""
@@ -98,7 +101,7 @@ def _vanished(side: Side, one: EarlierRecord, to: PublicRecord | None) -> Diagno
     if to is None:
         now = "is private now" if side.is_private(one) else "is not there any more"
         message = f"{name} was published at `{one.address}` and {now}."
-        return side.about(VANISHED, path, message, _put_back(one))
+        return side.about(VANISHED, path, message, _put_back(one, side.is_private(one)))
     if one.kind == "decision" and _folder(one.id) == _folder(to.id):
         was, now = one.id.rpartition("/")[2], to.id.rpartition("/")[2]
         return side.at(
@@ -127,12 +130,18 @@ def _folder(id: str) -> str:
     return id.rpartition("/")[0]
 
 
-def _put_back(one: EarlierRecord) -> str:
-    address = one.address if quiet.has_page(one.kind) else one.file
-    return (
-        "Put it back; or, where it has to go, withdraw it, so that its address says so: an entry "
-        f"in `withdrawn.yml` with `address: {address}`."
-    )
+def _put_back(one: EarlierRecord, is_private: bool) -> str:
+    if is_private:
+        return (
+            "Make it public again; or say in `withdrawn.yml` why it is not to be read any more, "
+            f"with `address: {one.address}`."
+        )
+    if one.kind not in _WITHDRAWN:
+        return (
+            "Put it back; where words in it have to go, take these out, with an entry in `changes` "
+            "that says `redacted: yes`."
+        )
+    return quiet.put_back(one.address)
 
 
 def _gone_before(side: Side) -> Iterator[Diagnostic]:

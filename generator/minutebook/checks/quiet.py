@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -30,6 +31,7 @@ from minutebook.permanence.removed import (
 )
 from minutebook.permanence.words import excerpt, pieces
 
+_AMOUNT = re.compile(r"[0-9]{1,20}(\.[0-9]{1,2})?")
 _LONGEST_QUOTE = 200
 """Characters."""
 
@@ -47,11 +49,12 @@ class _Changed:
     """Addresses of attached files that are not there any more."""
 
 
-def has_page(kind: str) -> bool:
-    """Whether its address is its own, and not that of a page which shows others too."""
-    return kind not in {
-        "minutes", "figures", "register entry", "forward plan", "glossary", "who decides",
-    }  # fmt: skip
+def put_back(address: str) -> str:
+    """What to do where something is gone that may go as a whole."""
+    return (
+        f"Put it back; where it has to go, `minutebook withdraw {address}` takes it away, and its "
+        "address says so."
+    )
 
 
 def changes(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
@@ -72,8 +75,7 @@ def changes(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
                 one.record,
                 ("attachments",),
                 f"The file `{address}` was published and is not there any more.",
-                "Put it back; or, where it has to go, withdraw it, so that its address says so: an "
-                f"entry in `withdrawn.yml` with `address: {address}`.",
+                put_back(address),
             )
     for earlier, now, before in _with_plans(side, pairs):
         if before is None:
@@ -178,7 +180,7 @@ def _files(id: str, paper: Content) -> dict[int, str]:
     """Addresses of the attached files of a paper, by their places in its list."""
     meeting_id, _, paper_id = id.partition("/")
     return {
-        n: addresses.attachment(meeting_id, paper_id, part["file"])
+        n: addresses.attachment(meeting_id, paper_id, str(part["file"]))
         for n, part in enumerate(paper.get("attachments", []))
         if "file" in part
     }
@@ -191,7 +193,6 @@ def _untold(side: Side, one: _Changed) -> Iterator[Diagnostic]:
     found = [each for each in one.differences if not one.notes.covers(each)]
     if not found:
         return
-    hide = one.notes.take_out
     paste = pasted.entries(
         one.record.entry.source,
         side.place(one.record, ()),
@@ -211,7 +212,7 @@ def _untold(side: Side, one: _Changed) -> Iterator[Diagnostic]:
 
 
 def _entry(side: Side, one: _Changed, each: Difference) -> list[tuple[str, str]]:
-    was = _shown(one, each, each.before)
+    was = _shown(one, each, each.before) or (_gist(each.before) if each.before else "")
     fields = [("on", side.day), ("field", each.name)]
     if was and not one.notes.take_out and not side.taken_out.stands_in(was):
         fields.append(("was", was))
@@ -232,7 +233,8 @@ def _note(each: Difference) -> str:
 def _message(side: Side, one: _Changed, each: Difference) -> str:
     start = f"{one.name}: `{each.name}`"
     before, after = _shown(one, each, each.before), _shown(one, each, each.after)
-    before, after = before or _gist(each.before), after or _gist(each.after)
+    before = before or (_gist(each.before) if each.before else "")
+    after = after or (_gist(each.after) if each.after else "")
     if each.before is not None and each.after is not None:
         if before and after and not isinstance(each.before, list):
             before, after = excerpt(pieces(before, after))
@@ -263,7 +265,8 @@ def _quoted(side: Side, one: _Changed, text: str) -> str:
 
 def _shown(one: _Changed, each: Difference, value: Any) -> str:
     """A plain value as a clerk types it; empty for what has several parts."""
-    if isinstance(value, str) and form_at(type(one.record.record), each.path) == "pounds":
+    is_money = form_at(type(one.record.record), each.path) == "pounds"
+    if is_money and isinstance(value, str) and _AMOUNT.fullmatch(value):
         return wording.money(Decimal(value))
     return _typed(value)
 
@@ -275,11 +278,17 @@ def _typed(value: Any) -> str:
 
 
 def _gist(value: Any) -> str:
-    """What tells a part of a list from others."""
-    if isinstance(value, dict):
-        names = ("title", "text", "words", "name", "person", "document", "interest")
-        return next((str(value[name]) for name in names if name in value), "")
-    return ""
+    """What tells a value of several parts from others, in a few words."""
+    if isinstance(value, list):
+        return "; ".join(_gist(one) for one in value)
+    if not isinstance(value, dict):
+        return _typed(value)
+    telling = next((str(value[name]) for name in _TELLING if name in value), "")
+    parts = (f"{name.replace('_', ' ')} {_gist(one)}" for name, one in value.items())
+    return telling or ", ".join(parts)
+
+
+_TELLING = ("title", "text", "words", "name", "term")
 
 
 def _unknown(side: Side, earlier: EarlierRecord, now: PublicRecord) -> Iterator[Diagnostic]:

@@ -58,8 +58,10 @@ class Side:
 
     def is_excused(self, address: str, file: str) -> bool:
         """Whether an address says what became of its record."""
-        gone = (self.scene.book.withdrawn, self.scene.book.moved)
-        return any(address in those or file in those for those in gone)
+        book = self.scene.book
+        # What shares the page of others is withdrawn by an address of its own: `interests/ann/`.
+        names = {address, file, f"{file.removesuffix('.json')}/"}
+        return not names.isdisjoint(book.withdrawn) or not names.isdisjoint(book.moved)
 
     def is_private(self, one: EarlierRecord) -> bool:
         """Whether records hold it still, and readers may not see it any more."""

@@ -92,17 +92,19 @@ def of_git(data: Path, ref: str, today: Iterable[Entry]) -> Earlier:
     loaded = load_files(changed)
     faults = {one.path: one for one in reversed(loaded.diagnostics)}
     unread += [(path, _lower(one.message)) for path, one in faults.items()]
-    book = public_book(bind(sorted([*entries, *loaded.entries], key=lambda one: one.source.path)))
-    return Earlier(f"`{ref}`", tuple(_records(book)), gone_from(book), tuple(sorted(unread)))
+    book = bind(sorted([*entries, *loaded.entries], key=lambda one: one.source.path))
+    return of_book(f"`{ref}`", book, unread)
 
 
-def gone_from(book: Book) -> frozenset[str]:
-    """Addresses of a book at which something stood once."""
-    return frozenset([*book.withdrawn, *book.moved])
+def of_book(called: str, book: Book, unread: Iterable[tuple[str, str]] = ()) -> Earlier:
+    """What the public could read of a book."""
+    public = public_book(book)
+    gone = frozenset([*public.withdrawn, *public.moved])
+    return Earlier(called, tuple(_records(public)), gone, tuple(sorted(unread)))
 
 
-def _records(book: Book) -> Iterator[EarlierRecord]:
-    for one in public_records(book):
+def _records(public: Book) -> Iterator[EarlierRecord]:
+    for one in public_records(public):
         yield EarlierRecord(one.kind, one.id, one.address, one.file, _same(one), _reader(one))
 
 

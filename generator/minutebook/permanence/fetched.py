@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from http.client import HTTPException, HTTPMessage
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit
@@ -25,10 +25,14 @@ from urllib.request import (
     UnknownHandler,
 )
 
+from minutebook.models.base import Change, Record
+from minutebook.models.shape import model_at
 from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.earlier import Content, Earlier, EarlierError, EarlierRecord
 from minutebook.permanence.fingerprint import fingerprint
 from minutebook.permanence.ledger import FILE, LedgerError, Line, read_ledger
+from minutebook.permanence.naming import model_of
+from minutebook.source import Path
 
 _MOST_OF_LEDGER = 100_000_000
 """Bytes. A record takes about 300 of them."""
@@ -42,7 +46,7 @@ _Read = Callable[[str, int], bytes | None]
 
 def is_ledger(given: str) -> bool:
     """Whether it is an address, a ledger, or the folder of a site: else it is a git ref."""
-    return _is_address(given) or Path(given).is_file() or (Path(given) / FILE).is_file()
+    return _is_address(given) or FilePath(given).is_file() or (FilePath(given) / FILE).is_file()
 
 
 def of_ledger(given: str) -> Earlier:
@@ -91,15 +95,38 @@ def _content(line: Line, read: _Read) -> Content | None:
         )
     try:
         said = json.loads(raw)["record"]
+        is_one = _fits(model_of(line.kind, line.id), (), said)
     except (ValueError, KeyError, TypeError, RecursionError):
-        said = None
-    if not isinstance(said, Mapping):
+        is_one = False
+    if not is_one:
         raise EarlierError(f"`{line.file}` is no record that Minutebook wrote.")
-    return said
+    fields: Content = said
+    return fields
+
+
+def _fits(model: type[Record], path: Path, value: Any) -> bool:
+    """Whether a plain value has groups where `model` has records, and lists where it has lists: a
+    ledger is written by others, and what it vouches for too.
+    """
+    here = model_at(model, path)
+    if here is not None:
+        needed = {"on", "note"} if here is Change else {"id"} & here.model_fields.keys()
+        return (
+            isinstance(value, Mapping)
+            and needed <= value.keys()
+            and all(isinstance(value[name], str) for name in needed)
+            and all(
+                _fits(here, (name,), value[name]) for name in here.model_fields if name in value
+            )
+        )
+    if isinstance(value, (list, Mapping)):
+        parts = value.values() if isinstance(value, Mapping) else value
+        return all(_fits(model, (*path, 0), one) for one in parts)
+    return isinstance(value, (str, int)) and model_at(model, (*path, 0)) is None
 
 
 def _from_folder(given: str) -> tuple[_Read, str]:
-    place = Path(given)
+    place = FilePath(given)
     folder, name = (place, FILE) if place.is_dir() else (place.parent, place.name)
 
     def read(file: str, most: int) -> bytes | None:
