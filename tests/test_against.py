@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from history import HISTORIES, History, commit, git, publish_as_site, publish_in_git, small_book
 from minutebook.checks import permanence, reading
 from minutebook.cli import main
+from support import DATA
 
 RULES = ",".join(rule.id for rule in (*permanence.RULES, *reading.RULES))
 TODAY = "2024-04-10"
@@ -300,3 +301,18 @@ def test_the_environment_of_a_hook_leads_nowhere_else(
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
     assert check("--against", "main").exit_code == 0
     assert published.is_dir()
+
+
+def test_the_manual_of_the_records_shows_a_finding_as_it_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(DATA, tmp_path / "data")
+    publish_in_git(tmp_path)
+    hackney = tmp_path / "data/meetings/2018-03-21/decisions/hackney.yml"
+    change(hackney, "the register of interests.", "the registers of interests.")
+    printed = check("--against", "main", "--today", "2018-07-05").output
+    manual = (DATA / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```text\n(.*?)```", manual, re.DOTALL)
+    finding = printed.rpartition("\n\n")[0]
+    assert finding.split() in [one.split() for one in shown]

@@ -153,6 +153,17 @@ def test_the_summary_lists_every_finding_when_the_check_fails_too() -> None:
     assert "!cancelled()" in listed["if"]
 
 
+def test_a_pull_request_is_compared_with_main_as_it_is() -> None:
+    """The merge that GitHub checks out has main as its first parent, in a fork too."""
+    records = read(GITHUB / "workflows/pull-request.yml")["jobs"]["records"]["steps"]
+    fetched = next(step for step in records if "actions/checkout@" in step.get("uses", ""))
+    runs = [step["run"] for step in records if "minutebook check" in step.get("run", "")]
+
+    assert fetched["with"]["fetch-depth"] == 2
+    assert "ref" not in fetched["with"]
+    assert all("check data --against HEAD^1 " in run for run in runs)
+
+
 def test_the_site_is_published_on_main_every_night_and_by_hand_and_never_half_way() -> None:
     publish = read(GITHUB / "workflows/publish.yml")
 
