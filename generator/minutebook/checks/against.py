@@ -16,8 +16,8 @@ from minutebook.permanence import pasted
 from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.days import is_dated
 from minutebook.permanence.earlier import Content, Earlier, EarlierRecord, said_by
-from minutebook.permanence.pairing import Pairs, paired
 from minutebook.permanence.naming import called, file_of, meeting_of
+from minutebook.permanence.pairing import Pairs, paired
 
 _WITHDRAWN = {"decision", "action", "paper", "question", "feedback", "register entry", "meeting"}
 """What can be taken off the site as a whole. The rest explains others, and stays."""

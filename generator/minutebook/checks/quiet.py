@@ -18,9 +18,9 @@ from minutebook.permanence import pasted
 from minutebook.permanence.compare import Difference, differences, said, value_named
 from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.earlier import Content, EarlierRecord, said_by
+from minutebook.permanence.naming import called
 from minutebook.permanence.notes import Entry, Notes, compared
 from minutebook.permanence.pairing import Pairs, with_new_ids
-from minutebook.permanence.naming import called
 from minutebook.permanence.removed import (
     TakenOut,
     as_run,

@@ -15,8 +15,8 @@ from minutebook.models.base import Published, Record
 from minutebook.permanence import pasted
 from minutebook.permanence.content import PublicRecord, public_records
 from minutebook.permanence.earlier import Earlier, EarlierRecord
-from minutebook.permanence.pasted import Paste
 from minutebook.permanence.naming import file_of, meeting_of
+from minutebook.permanence.pasted import Paste
 from minutebook.permanence.removed import TakenOut
 from minutebook.public import public_book
 from minutebook.source import Path
