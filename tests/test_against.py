@@ -115,8 +115,18 @@ def test_the_histories_are_those_that_staff_asked_for() -> None:
         "forward-plan-split-in-two": set(),
         "note-altered": {"note-altered"},
         "note-deleted": {"note-altered"},
+        "note-that-misquotes": {"was-misquoted"},
     }
     assert {name: found[name] for name in agreed} == agreed
+
+
+def test_every_rule_on_what_was_published_has_a_history_that_shows_it() -> None:
+    found = {
+        id
+        for history in HISTORIES
+        for id in re.findall(r"\[([a-z-]+)\]$", history.expected, re.MULTILINE)
+    }
+    assert {rule.id for rule in permanence.RULES} <= found
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from minutebook.permanence import pasted
 from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.days import is_dated
 from minutebook.permanence.earlier import Content, Earlier, EarlierRecord, said_by
-from minutebook.permanence.naming import called, file_of, meeting_of
+from minutebook.permanence.naming import called, file_of, gist, meeting_of
 from minutebook.permanence.pairing import Pairs, paired
 
 _WITHDRAWN = {"decision", "action", "paper", "question", "feedback", "register entry", "meeting"}
@@ -162,16 +162,20 @@ def _gone_before(side: Side) -> Iterator[Diagnostic]:
 
 def _given(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
     for one, same, to in pairs.given:
-        what = "number" if one.kind == "decision" else "name"
-        where = f" What was published there is now {_short(to)}." if to is not None else ""
+        is_numbered = one.kind == "decision"
+        what = "number" if is_numbered else "name"
+        before, after = side.quoted(gist(one.content)), side.quoted(gist(said_by(same)))
+        may_say = before and after and not any(change.redacted for change in same.changes)
+        words = f": {before}, and is now {after}" if may_say else ""
+        where = f" What was published is now {_short(to)}." if to is not None else ""
+        free = f": {side.next_number(one.id)} is free" if is_numbered else ""
         yield side.at(
             GIVEN,
             same,
-            ("number",) if one.kind == "decision" else (),
-            f"{called(one.kind, one.id)} is another thing than the one that was published under "
-            f"this {what}.{where}",
-            f"Put back what was published, and give this one a {what} that was never used"
-            + (f", such as {side.next_number(one.id)}." if one.kind == "decision" else "."),
+            ("number",) if is_numbered else (),
+            f"{called(one.kind, one.id)} was published as another thing{words}.{where}",
+            f"Give what was published its {what} back, and this one a {what} that was never used"
+            f"{free}.",
         )
 
 

@@ -58,6 +58,16 @@ ALTERED = Rule(
     "that may be done to it is to redact it: `redacted: yes`, and without `was`.",
     _FAMILY,
 )
+MISQUOTED = Rule(
+    "was-misquoted",
+    "`was` says what was published",
+    ERROR,
+    "Readers see what a correction put in the place of what. A new entry in `changes` that names a "
+    "text as its `field` has in `was` the words that were published there, all of them or those "
+    "that changed. Where a text was corrected twice since, one of its entries has them. Dates, "
+    "amounts and lists are not compared, since they can be written in several ways.",
+    _FAMILY,
+)
 REMAIN = Rule(
     "redacted-words-remain",
     "Words that were taken out stand nowhere else",
@@ -90,4 +100,4 @@ UNREAD = Rule(
     _FAMILY,
 )
 
-RULES = (VANISHED, GIVEN, QUIET, ALTERED, REMAIN, UNDATED, UNREAD)
+RULES = (VANISHED, GIVEN, QUIET, ALTERED, MISQUOTED, REMAIN, UNDATED, UNREAD)

@@ -21,6 +21,8 @@ from minutebook.permanence.removed import TakenOut
 from minutebook.public import public_book
 from minutebook.source import Path
 
+_LONGEST_QUOTE = 200
+"""Characters."""
 NO_WORDS = TakenOut()
 
 
@@ -76,12 +78,24 @@ class Side:
         meeting = f"meetings/{meeting_of(one.kind, one.id)}/meeting.yml"
         return bool({file_of(one.kind, one.id), meeting} & self._unreadable)
 
+    @cached_property
+    def _last_numbers(self) -> dict[str, int]:
+        last: dict[str, int] = {}
+        for one in self.earlier.records:
+            where, _, number = one.id.rpartition("/")
+            if one.kind == "decision" and number.isdecimal():
+                last[where] = max(last.get(where, 0), int(number))
+        return last
+
     def next_number(self, id: str) -> int:
-        """A number for a decision that was given to none."""
-        where = id.rpartition("/")[0]
-        keys = [*self.scene.book.decisions, *(one.id for one in self.earlier.records)]
-        numbers = [key.rpartition("/")[2] for key in keys if key.rpartition("/")[0] == where]
-        return max((int(one) for one in numbers if one.isdecimal()), default=0) + 1
+        """The first after those that were given to a board's decisions of a meeting or a day."""
+        return self._last_numbers.get(id.rpartition("/")[0], 0) + 1
+
+    def quoted(self, text: str) -> str:
+        """Words in quotation marks; nothing where some of them were taken out."""
+        if not text or self.taken_out.stands_in(text):
+            return ""
+        return f"“{text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 3] + '...'}”"
 
     # --- Where a finding stands ------------------------------------------------------------------
 

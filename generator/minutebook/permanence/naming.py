@@ -1,8 +1,9 @@
-"""The file in which a record stands, and what a clerk calls the record, by its kind and id."""
+"""How a record, and what it says, is named to a clerk; and in which file it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from minutebook.models.action import Action
 from minutebook.models.base import Record
@@ -19,6 +20,7 @@ from minutebook.models.plan import ForwardPlan
 from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.site import Glossary
 from minutebook.models.topic import Topic
+from minutebook.permanence.compare import said
 
 _FILES = {
     "board": "boards/{}.yml",
@@ -50,6 +52,8 @@ _MODELS: Mapping[str, type[Record]] = {
     "glossary": Glossary,
     "who decides": WhoDecides,
 }
+_TELLING = ("title", "text", "words", "name", "term")
+"""Fields that tell a part of a record from others."""
 _CALLED = {
     "register entry": "The register entry of {}",
     "minutes": "The minutes of {}",
@@ -91,3 +95,21 @@ def meeting_of(kind: str, id: str) -> str:
 def called(kind: str, id: str) -> str:
     """To begin a sentence: `Decision hackney/2018-03-21/07`."""
     return _CALLED.get(kind, f"{kind.capitalize()} {{}}").format(id)
+
+
+def typed(value: Any) -> str:
+    """A plain value as a clerk types it; empty for what has several parts."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return said(value)
+
+
+def gist(value: Any) -> str:
+    """What tells a value of several parts from others, in a few words."""
+    if isinstance(value, list):
+        return "; ".join(gist(one) for one in value)
+    if not isinstance(value, dict):
+        return typed(value)
+    telling = next((str(value[name]) for name in _TELLING if name in value), "")
+    parts = (f"{name.replace('_', ' ')} {gist(one)}" for name, one in value.items())
+    return telling or ", ".join(parts)

@@ -1,0 +1,136 @@
+"""A record that is not what was published: what differs, and what its `changes` tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from minutebook import addresses
+from minutebook.checks.side import Side
+from minutebook.permanence.compare import Difference, differences
+from minutebook.permanence.content import PublicRecord
+from minutebook.permanence.earlier import Content, EarlierRecord, said_by
+from minutebook.permanence.naming import called
+from minutebook.permanence.notes import Notes, compared
+from minutebook.permanence.pairing import Pairs, with_new_ids
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A record that is not what it was."""
+
+    record: PublicRecord
+    name: str
+    """To begin a sentence."""
+    notes: Notes
+    differences: Sequence[Difference]
+    files_gone: Sequence[str]
+    """Addresses of attached files that are not there any more."""
+
+    def quoted(self, side: Side, text: str) -> str:
+        """Words in quotation marks; nothing where they may be such as were taken out."""
+        return "" if self.notes.take_out else side.quoted(text)
+
+
+def changed(
+    side: Side, one: EarlierRecord, now: PublicRecord, said: Content, pairs: Pairs
+) -> Changed:
+    typed = side.as_typed(now)
+    gone: list[str] = []
+    if one.kind == "paper":
+        gone, said = _without_files(side, one, now, said)
+    found = _differences(side, now, said, pairs)
+    return Changed(
+        now,
+        called(now.kind, now.id),
+        compared(said.get("changes", []), typed.changes, now.record.changes),
+        found,
+        gone,
+    )
+
+
+def _differences(side: Side, now: PublicRecord, said: Content, pairs: Pairs) -> list[Difference]:
+    """Changes of a record but for those that follow from another: that something is called
+    otherwise, or came or went, to which the record refers.
+    """
+    model, after, today = type(now.record), said_by(now), side.scene.today
+    found = [
+        one
+        for one in differences(model, said, after, today)
+        if one.is_change
+        and not (one.before is None and pairs.follows(one.after))
+        and not (one.after is None and pairs.follows(one.before))
+    ]
+    if found and pairs.renamed:
+        renamed = differences(model, with_new_ids(said, pairs.renamed), after, today)
+        names = {one.name for one in renamed if one.is_change}
+        found = [one for one in found if one.name in names]
+    return found
+
+
+def _without_files(
+    side: Side, one: EarlierRecord, now: PublicRecord, said: Content
+) -> tuple[list[str], Content]:
+    """Addresses of attached files that are gone and not withdrawn; and the paper without any that
+    are gone.
+    """
+    left = set(_files(now.id, said_by(now)).values())
+    files = _files(one.id, said)
+    lost = {index for index, address in files.items() if address not in left}
+    listed = [part for n, part in enumerate(said.get("attachments", [])) if n not in lost]
+    gone = [files[n] for n in sorted(lost) if not side.is_excused(files[n], files[n])]
+    kept = {name: value for name, value in said.items() if name != "attachments"}
+    return gone, ({**kept, **({"attachments": listed} if listed else {})} if lost else said)
+
+
+def _files(id: str, paper: Content) -> dict[int, str]:
+    """Addresses of the attached files of a paper, by their places in its list."""
+    meeting_id, _, paper_id = id.partition("/")
+    return {
+        n: addresses.attachment(meeting_id, paper_id, str(part["file"]))
+        for n, part in enumerate(paper.get("attachments", []))
+        if "file" in part
+    }
+
+
+_Held = Iterator[tuple[EarlierRecord, PublicRecord, Content | None]]
+
+
+def with_plans(side: Side, pairs: Pairs) -> _Held:
+    """What is to be compared, with what was published of it. An entry of a forward plan has an
+    address of its own, and is held beside what it is now in whichever plan it stands.
+    """
+    plans = [pair for pair in pairs.kept if pair[0].kind == "forward plan"]
+    missing = [one for one, _ in pairs.missing if one.kind == "forward plan"]
+    yield from ((one, now, one.content) for one, now in pairs.kept if one.kind != "forward plan")
+    if not plans and not missing:
+        return
+    holder = {
+        entry["id"]: record.id
+        for record in side.records
+        if record.kind == "forward plan"
+        for entry in said_by(record).get("entries", [])
+    }
+    arrived: dict[str, list[Any]] = {}
+    for one in [*(one for one, _ in plans), *missing]:
+        for entry in (one.content or {}).get("entries", []):
+            where = holder.get(entry["id"], one.id)
+            if where != one.id:
+                arrived.setdefault(where, []).append(entry)
+    own = {now.id for _, now in plans}
+    for one, now in plans:
+        if one.content is None:
+            yield one, now, None
+            continue
+        stayed = [
+            entry
+            for entry in one.content.get("entries", [])
+            if holder.get(entry["id"], now.id) == now.id
+        ]
+        yield one, now, {**one.content, "entries": [*stayed, *arrived.get(now.id, [])]}
+    for now in pairs.new:
+        if now.kind == "forward plan" and now.id in arrived and now.id not in own:
+            source = missing[0] if missing else plans[0][0]
+            before = {**said_by(now), "entries": arrived[now.id], "changes": []}
+            yield source, now, before

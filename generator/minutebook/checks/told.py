@@ -1,0 +1,121 @@
+"""The entries in `changes`: that those published stay, that new ones are true, that what they took
+out stands nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from minutebook.checks.changed import Changed
+from minutebook.checks.permanence import ALTERED, MISQUOTED, REMAIN
+from minutebook.checks.side import Side
+from minutebook.diagnostics import Diagnostic, Position
+from minutebook.models.shape import form_at, words_at
+from minutebook.permanence.compare import value_named
+from minutebook.permanence.content import plain
+from minutebook.permanence.earlier import said_by
+from minutebook.permanence.naming import typed
+from minutebook.permanence.removed import (
+    TakenOut,
+    as_run,
+    common_words,
+    runs_of,
+    taken_out,
+    was_taken_out,
+)
+
+
+def altered(side: Side, one: Changed) -> Iterator[Diagnostic]:
+    """Entries that were published and do not stand as they were."""
+    for entry in one.notes.deleted:
+        when = f"the entry of {entry['on']}"
+        words = one.quoted(side, str(entry["note"]))
+        what = f": {words}" if words else ""
+        yield side.at(
+            ALTERED,
+            one.record,
+            ("changes",),
+            f"{one.name}: {when} in `changes` was published and is gone{what}.",
+            "Put it back; what was wrong in it is said in another entry.",
+        )
+    for entry, index, now in one.notes.altered:
+        after = plain(now)
+        name = next(name for name in (*entry, *after) if entry.get(name) != after.get(name))
+        old = one.quoted(side, typed(entry.get(name)))
+        new = one.quoted(side, typed(after.get(name)))
+        words = f", from {old or 'nothing'} to {new or 'nothing'}" if old or new else ""
+        yield side.at(
+            ALTERED,
+            one.record,
+            ("changes", index, name),
+            f"{one.name}: an entry in `changes` that was published was altered in its `{name}`"
+            f"{words}.",
+            "Put it back; what was wrong in it is said in another entry.",
+        )
+
+
+def misquoted(side: Side, one: Changed) -> Iterator[Diagnostic]:
+    """New entries whose `was` is not what stood in their field."""
+    model, now = type(one.record.record), side.as_typed(one.record)
+    for each in one.differences:
+        is_free = not (form_at(model, each.path) or words_at(model, each.path))
+        entries = [new for new in one.notes.new if new.field == each.name and new.was is not None]
+        if not entries or not is_free or not isinstance(each.before, str):
+            continue
+        if any(_plainly(new.was or "") in _plainly(each.before) for new in entries):
+            continue
+        index = next(n for n, change in enumerate(now.changes) if change is entries[0])
+        words = one.quoted(side, each.before)
+        yield side.at(
+            MISQUOTED,
+            one.record,
+            ("changes", index, "was"),
+            f"{one.name}: `{each.name}` was not published as this entry says"
+            f"{f', but as {words}' if words else ''}.",
+            "Write under `was` what was published, whole or the words that changed.",
+        )
+
+
+def _plainly(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --- Words that were taken out -------------------------------------------------------------------
+
+
+def words_taken_out(one: Changed) -> Iterator[str]:
+    """What new redacted entries of a record took out of it."""
+    for each in one.differences:
+        if one.notes.taking_out(each):
+            yield from taken_out(each)
+    for entry, now in one.notes.redacted:
+        name = now.field or entry.get("field")
+        current = value_named(type(one.record.record), said_by(one.record), name) if name else None
+        yield from was_taken_out(entry, now, current)
+
+
+def to_look_for(side: Side, texts: Sequence[str]) -> TakenOut:
+    """Of words that were taken out, what is not met by chance."""
+    if not texts:
+        return side.taken_out
+    book = side.book
+    names = [one.name for one in book.people.values()]
+    names += [one.name for one in book.organisations.values()]
+    names += [name for one in book.boards.values() for name in (one.name, one.short_name)]
+    common = common_words(entry.source for entry in side.scene.book.entries)
+    return TakenOut(frozenset(runs_of(texts, {as_run(name) for name in names}, common)))
+
+
+def remaining(side: Side) -> Iterator[Diagnostic]:
+    """Where words that were taken out stand still. The line, which has them, is not shown."""
+    for path, entry in side.entries.items():
+        for number in side.taken_out.lines_of(entry.source):
+            yield Diagnostic(
+                REMAIN.id,
+                REMAIN.severity,
+                path,
+                Position(number, 1),
+                "On this line stand words that a redacted change took out of a record.",
+                "Take them out here too; where they were published here, with an entry in "
+                "`changes` that says `redacted: yes`.",
+            )
