@@ -51,8 +51,9 @@ def _unread(side: Side) -> Iterator[Diagnostic]:
 
 
 def _missing(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
-    lost = {one.key for one, _ in pairs.missing}
-    lost |= {one.key for one, now in pairs.kept if one.key != (now.kind, now.id)}
+    elsewhere = {one.key for one, now in pairs.kept if one.key != (now.kind, now.id)}
+    elsewhere |= {one.key for one, _ in pairs.missing}
+    told = {one.key for one, _ in pairs.missing if not side.is_excused(one.address, one.file)}
     planned = {
         entry["id"]
         for plan in side.records
@@ -60,26 +61,27 @@ def _missing(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
         for entry in said_by(plan).get("entries", [])
     }
     for one, to in pairs.missing:
-        if (
-            not lost.isdisjoint(_above(one))
-            or side.is_excused(one.address, one.file)
-            or side.is_unreadable(one)
-        ):
+        shows_it, holds_it = _above(one)
+        if shows_it in elsewhere or holds_it in told:
+            continue
+        if side.is_excused(one.address, one.file) or side.is_unreadable(one):
             continue
         if one.kind == "forward plan" and _stands_in(planned, one.content):
             continue
         yield _vanished(side, one, to)
 
 
-def _above(one: EarlierRecord) -> Iterator[tuple[str, str]]:
-    """What it goes with: to say so once is enough."""
-    meeting_id = meeting_of(one.kind, one.id)
-    if meeting_id and one.kind != "meeting":
-        yield "meeting", meeting_id
-    if one.kind == "figures":
-        yield "paper", one.id
-    if one.kind == "register entry":
-        yield "person", one.id
+def _above(one: EarlierRecord) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The record on whose page it is shown, and the meeting in whose folder it stands: what is said
+    of them is not said again.
+    """
+    meeting_id = meeting_of(one.kind, one.id) if one.kind != "meeting" else ""
+    pages = {
+        "minutes": ("meeting", meeting_id),
+        "figures": ("paper", one.id),
+        "register entry": ("person", one.id),
+    }
+    return pages.get(one.kind, ("", "")), ("meeting", meeting_id)
 
 
 def _stands_in(planned: set[str], plan: Content | None) -> bool:

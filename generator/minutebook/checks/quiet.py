@@ -98,7 +98,7 @@ def _note(each: Difference) -> str:
     place, _, part = each.name.rpartition(".")
     what = part.replace("_", " ").capitalize()
     value = each.after if each.before is None else each.before
-    if place and isinstance(value, dict) and ("id" in value or part.isdecimal()):
+    if place and isinstance(value, dict) and (part in value.values() or part.isdecimal()):
         what = f"Part {part} of {place.rpartition('.')[2].replace('_', ' ')}"
     if each.before is None:
         return f"{what} added."

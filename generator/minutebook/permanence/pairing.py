@@ -40,6 +40,9 @@ the rest is too, the record is about another thing, and was not corrected.
 """
 
 
+_MAY_BE_PRIVATE = {"paper", "action", "decision", "question", "feedback"}
+
+
 @dataclass
 class Pairs:
     """Records that were published, each with what became of it."""
@@ -60,9 +63,11 @@ class Pairs:
 
     @cached_property
     def come_or_gone(self) -> set[str]:
-        """Ids, as records refer to them, of what was not published before, or is no more."""
-        keys = [(one.kind, one.id) for one in self.new]
-        return {_known_as(*key) for key in [*keys, *(one.key for one, _ in self.missing)]}
+        """Ids, as records refer to them, of what was not published before, or is no more: such as
+        may be private, and then no record that readers see refers to it.
+        """
+        keys = [(one.kind, one.id) for one in self.new] + [one.key for one, _ in self.missing]
+        return {_known_as(*key) for key in keys if key[0] in _MAY_BE_PRIVATE}
 
     def follows(self, value: Any) -> bool:
         """Whether a plain value does nothing but refer to something that came or went."""
