@@ -85,10 +85,10 @@ def _without_files(
 
 
 def _files(id: str, paper: Content) -> dict[int, str]:
-    """Addresses of the attached files of a paper, by their places in its list."""
+    """Addresses of attached files, as `withdrawn.yml` has them, by their places in a paper."""
     meeting_id, _, paper_id = id.partition("/")
     return {
-        n: addresses.attachment(meeting_id, paper_id, str(part["file"]))
+        n: f"{addresses.paper(meeting_id, paper_id)}{part['file']}"
         for n, part in enumerate(paper.get("attachments", []))
         if "file" in part
     }

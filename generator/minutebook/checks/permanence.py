@@ -75,9 +75,9 @@ REMAIN = Rule(
     "An entry with `redacted: yes` says that words had to be taken out. They are looked for in all "
     "files of records, comments too: a minute, a summary or another board's decision may repeat "
     "them. Only runs of words are looked for that are not met by chance: four words or more, "
-    "names, long numbers. The finding names the place and never the words. Attached files and "
-    "pages written by hand are not read here, and git keeps what it had: the manual of the records "
-    "says what to do about both.",
+    "names of two words or more, long numbers, e-mail addresses. The finding names the place and "
+    "never the words. Attached files and pages written by hand are not read here, and git keeps "
+    "what it had.",
     _FAMILY,
 )
 UNDATED = Rule(

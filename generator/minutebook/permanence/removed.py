@@ -20,6 +20,8 @@ _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"[^\W\d_a-z]\w*(?:['’-]\w+)*(?:\s+[^\W\d_a-z]\w*(?:['’-]\w+)*)+")
 """Two words or more in a row that begin with a capital letter."""
 _SMALL = re.compile(r"(?<![\w-])[a-z]\w*(?![\w-])")
+_EXACT = re.compile(r"[\w.+-]+@[\w.-]+\w|\d(?:[ \d]{3,}\d)")
+"""E-mail addresses, and numbers of five digits or more."""
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "cllr", "sir", "dame", "rev"}
 _ENOUGH_WORDS = 4
 _ENOUGH_LETTERS = 18
@@ -71,15 +73,15 @@ def runs_of(
     give to their readers, such as those of their people, as runs; `common` see `common_words`.
     """
     for text in texts:
-        candidates = [text, *(match[0] for match in _NAME.finditer(text))]
-        for one in candidates:
-            words = _WORD.findall(one.casefold())
+        for part in (text, *(match[0] for match in _NAME.finditer(text))):
+            words = as_run(part).split()
             while words and words[0] in _TITLES:
                 words = words[1:]
             run = " ".join(words)
-            is_name = _NAME.fullmatch(one.strip()) is not None and not common >= set(words)
-            if run not in public and (_tells(run) or (is_name and len(words) > 1)):
+            is_name = len(words) > 1 and _NAME.fullmatch(part.strip()) is not None
+            if run not in public and (_tells(run) or (is_name and not common >= set(words))):
                 yield run
+        yield from (as_run(match[0]) for match in _EXACT.finditer(text))
 
 
 def as_run(text: str) -> str:
