@@ -6,7 +6,6 @@ file beside the ledger, and only where its fingerprint is the ledger's.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
@@ -14,12 +13,11 @@ from typing import Any
 from minutebook.models.base import Change, Record
 from minutebook.models.shape import model_at
 from minutebook.permanence import places
-from minutebook.permanence.content import PublicRecord
+from minutebook.permanence.content import PublicRecord, model_of
 from minutebook.permanence.earlier import Content, Earlier, EarlierError, EarlierRecord
-from minutebook.permanence.fingerprint import fingerprint
 from minutebook.permanence.ledger import FILE, Line
-from minutebook.permanence.naming import model_of
 from minutebook.permanence.places import Place, PlaceError
+from minutebook.permanence.verify import fault_of_data, read_content
 from minutebook.source import Path
 
 
@@ -73,19 +71,16 @@ def _content(line: Line, site: Place) -> Content | None:
         raise EarlierError(str(error)) from None
     if raw is None:
         return None
-    if fingerprint(raw) != line.sha256:
+    fault = fault_of_data(line, raw)
+    if fault:
         raise EarlierError(
-            f"`{line.file}` is not the file whose fingerprint stands in the ledger. Perhaps the "
-            "site is just being published: try again. `minutebook verify` says what differs."
+            f"The site does not agree with its ledger. {fault} If it is just being published, try "
+            "again; `minutebook verify` says what else differs."
         )
-    try:
-        said = json.loads(raw)["record"]
-        is_one = _fits(model_of(line.kind, line.id), (), said)
-    except (ValueError, KeyError, TypeError, RecursionError):
-        is_one = False
-    if not is_one:
+    content, model = read_content(raw), model_of(line.kind, line.id)
+    if content is None or model is None or not _fits(model, (), content["record"]):
         raise EarlierError(f"`{line.file}` is no record that Minutebook wrote.")
-    fields: Content = said
+    fields: Content = content["record"]
     return fields
 
 

@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from minutebook.models.action import Action
-from minutebook.models.base import Record
-from minutebook.models.board import Board
-from minutebook.models.decision import ChairDecision, Decision
-from minutebook.models.figures import PaperFigures
-from minutebook.models.interest import Interests
-from minutebook.models.levels import WhoDecides
-from minutebook.models.meeting import Meeting
-from minutebook.models.minutes import Minutes
-from minutebook.models.paper import Paper
-from minutebook.models.person import Person
-from minutebook.models.plan import ForwardPlan
-from minutebook.models.question import Feedback, PublicQuestion
-from minutebook.models.site import Glossary
-from minutebook.models.topic import Topic
 from minutebook.permanence.compare import said
 
 _FILES = {
@@ -35,22 +19,6 @@ _FILES = {
     "topic": "topics/{}.yml",
     "glossary": "glossary.yml",
     "who decides": "who-decides.yml",
-}
-_MODELS: Mapping[str, type[Record]] = {
-    "board": Board,
-    "person": Person,
-    "register entry": Interests,
-    "meeting": Meeting,
-    "minutes": Minutes,
-    "paper": Paper,
-    "figures": PaperFigures,
-    "action": Action,
-    "forward plan": ForwardPlan,
-    "question": PublicQuestion,
-    "feedback": Feedback,
-    "topic": Topic,
-    "glossary": Glossary,
-    "who decides": WhoDecides,
 }
 _TELLING = ("title", "text", "words", "name", "term")
 """Fields that tell a part of a record from others."""
@@ -77,13 +45,6 @@ def file_of(kind: str, id: str) -> str:
             return f"chair-decisions/{board_id}.yml"
         return f"meetings/{where}/decisions/{board_id}.yml"
     return _FILES.get(kind, "{}.yml").format(id)
-
-
-def model_of(kind: str, id: str) -> type[Record]:
-    """What it is. Raises `KeyError` for a kind that is not known."""
-    if kind == "decision":
-        return ChairDecision if "/chair-" in id else Decision
-    return _MODELS[kind]
 
 
 def meeting_of(kind: str, id: str) -> str:
