@@ -163,6 +163,9 @@ def paste(here: Path, report: str) -> int:
 
 
 PASTED = [
+    "approved-minutes-become-a-draft",
+    "attendance-added-quietly",
+    "quiet-change-beside-private-matters",
     "changed-again-under-the-old-note",
     "forward-plan-split-and-changed",
     "meeting-on-another-day-quietly",

@@ -32,7 +32,7 @@ GIVEN = Rule(
     "Whoever follows a link, or looks up a number, must find the thing that was meant. A record "
     "whose earlier content stands under another number or name, or whose words and whose "
     "paragraph, item or meeting are others than they were, is about another thing now. No entry "
-    "in `changes` excuses it. A correction of its words alone, however long, is none.",
+    "in `changes` excuses it. A correction of its words alone, however long, is no finding.",
     _FAMILY,
 )
 QUIET = Rule(
@@ -51,7 +51,7 @@ QUIET = Rule(
 )
 ALTERED = Rule(
     "note-altered",
-    "What `changes` told readers stays",
+    "What a correction told readers stays",
     ERROR,
     "An entry in `changes` that was published is itself a part of the record, and stays as it is, "
     "in its words and with its day. What was wrong in it is said in another entry. The one thing "
@@ -60,7 +60,7 @@ ALTERED = Rule(
 )
 MISQUOTED = Rule(
     "was-misquoted",
-    "`was` says what was published",
+    "A correction quotes what was published",
     ERROR,
     "Readers see what a correction put in the place of what. A new entry in `changes` that names a "
     "text as its `field` has in `was` the words that were published there, all of them or those "
