@@ -68,9 +68,9 @@ def fixed_texts() -> Iterator[tuple[FilePath, Entry, Path]]:
     """Every text of the books that may not change without a note."""
     for folder in BOOKS:
         entries, _ = published(folder)
-        public = {one.source.path: one.record for one in public_book(bind(entries)).entries}
+        public = {one.source.path: one for one in public_book(bind(entries)).entries}
         for entry in entries:
-            if public.get(entry.source.path) is not entry.record:
+            if public.get(entry.source.path) is not entry:
                 continue
             for path, record in parts(entry.record, Record):
                 if _is_kept(entry.record, path):

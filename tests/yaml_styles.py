@@ -69,7 +69,7 @@ def _flow(value: Any, draw: Draw) -> str:
 
 
 def _key(key: str, draw: Draw) -> str:
-    return draw(st.sampled_from([key, key, f"'{key}'", f'"{key}"']))
+    return str(draw(st.sampled_from([key, key, f"'{key}'", f'"{key}"'])))
 
 
 def _scalar(value: str, draw: Draw) -> str:
@@ -78,4 +78,4 @@ def _scalar(value: str, draw: Draw) -> str:
         ways.append("'" + value.replace("'", "''") + "'")
     if _PLAIN.fullmatch(value) and value.lower() not in _EMPTY:
         ways.append(value)
-    return draw(st.sampled_from(ways))
+    return str(draw(st.sampled_from(ways)))
