@@ -11,11 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from history import HISTORIES, History, commit, git, publish_as_site, publish_in_git, small_book
-from minutebook.checks import permanence, reading
+from minutebook.checks import changes, permanence, reading
 from minutebook.cli import main
 from support import DATA
 
-RULES = ",".join(rule.id for rule in (*permanence.RULES, *reading.RULES))
+RULES = ",".join(rule.id for rule in (*permanence.RULES, *reading.RULES, *changes.CHECKS))
 TODAY = "2024-04-10"
 BROOK = Path("data/meetings/2024-03-06/decisions/brook.yml")
 WORDS = "the opening of the clinic."

@@ -24,6 +24,11 @@ from minutebook.permanence.removed import (
     was_taken_out,
 )
 
+_PUT_BACK = (
+    "Put it back, and say what was wrong in it in another entry; where its words have to go, add "
+    "`redacted: yes` and leave out `was`."
+)
+
 
 def altered(side: Side, one: Changed) -> Iterator[Diagnostic]:
     """Entries that were published and do not stand as they were."""
@@ -36,7 +41,7 @@ def altered(side: Side, one: Changed) -> Iterator[Diagnostic]:
             one.record,
             ("changes",),
             f"{one.name}: {when} in `changes` was published and is gone{what}.",
-            "Put it back; what was wrong in it is said in another entry.",
+            _PUT_BACK,
         )
     for entry, index, now in one.notes.altered:
         after = plain(now)
@@ -50,7 +55,7 @@ def altered(side: Side, one: Changed) -> Iterator[Diagnostic]:
             ("changes", index, name),
             f"{one.name}: an entry in `changes` that was published was altered in its `{name}`"
             f"{words}.",
-            "Put it back; what was wrong in it is said in another entry.",
+            _PUT_BACK,
         )
 
 
