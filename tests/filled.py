@@ -4,6 +4,7 @@ value, and each field for words holds words of its own.
 
 from __future__ import annotations
 
+import datetime as dt
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -13,13 +14,16 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from minutebook import addresses
 from minutebook.book import Book, bind
 from minutebook.layout import KINDS
 from minutebook.loading import Entry
 from minutebook.models.base import Record, Refers
 from minutebook.models.decision import ChairDecisions
+from minutebook.models.gone import Moved, NewAddress, Withdrawal, Withdrawn
 from minutebook.models.question import PublicQuestion
 from minutebook.models.vocabulary import QuestionStatus
+from minutebook.source import Source
 
 Words = Callable[[str], str]
 """Given a field, `Meeting.venue`, the words to put there."""
@@ -74,10 +78,21 @@ def filled(book: Book, words: Words) -> Book:
     source = replace(source, path="questions/filled.yml")
     asked = PublicQuestion.model_construct(status=QuestionStatus.ANSWERED_IN_WRITING)
     entries.append(Entry(kind, {"question": "filled"}, asked, source))
+    entries += _gone(book, source)
     return bind(
         replace(entry, record=_Filler(book, words, entry.ids).record(entry.record))
         for entry in entries
     )
+
+
+def _gone(book: Book, source: Source) -> Iterator[Entry]:
+    """A record that was withdrawn, and one that has another address now."""
+    day = dt.date(2018, 7, 1)
+    withdrawal = Withdrawal(address="actions/filled/", was="An action", on=day, reason="A reason")
+    move = NewAddress(was="topics/filled/", now=addresses.topic(next(iter(book.topics))), on=day)
+    for record in (Withdrawn(withdrawn=[withdrawal]), Moved(moved=[move])):
+        (kind,) = [one for one in KINDS if isinstance(record, one.model)]
+        yield Entry(kind, {}, record, replace(source, path=kind.pattern))
 
 
 def mapped(value: Any, change: Callable[[Any], Any]) -> Any:

@@ -14,10 +14,12 @@ from minutebook import checks
 from minutebook.book import Book, bind
 from minutebook.checks.base import Scene
 from minutebook.diagnostics import Accepted, Diagnostic, has_errors
+from minutebook.gone import without_withdrawn
 from minutebook.loading import Loaded, load_folder
 from minutebook.outputs.cards import write_cards
 from minutebook.outputs.files import write_files
 from minutebook.outputs.frame import Frame
+from minutebook.outputs.gone import write_gone
 from minutebook.outputs.head import Heads
 from minutebook.outputs.images import clean_images
 from minutebook.outputs.pages import write_pages
@@ -133,6 +135,7 @@ def write_site(
 
     Raises what the writers of `outputs` raise where a site may not be published.
     """
+    book = without_withdrawn(book)
     public = public_book(book)
     if public is not book:
         look_for_repeats(book, public)
@@ -141,6 +144,7 @@ def write_site(
     heads = Heads(public.site, site_url, data_of_pages(public))
     pages = write_pages(desk, frame, folder, heads)
     write_proof(public, today, folder)
+    write_gone(public, folder)
     if site_url:
         write_cards(pages.cards.values(), public.site.title, folder)
         write_sitemap([*pages.places, *by_hand], site_url, folder)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from minutebook import topics
 from minutebook.book import Book, bind
+from minutebook.gone import without_withdrawn
 from minutebook.loading import Entry
 from minutebook.models.action import Action, Evidence
 from minutebook.models.base import Record
@@ -23,12 +24,11 @@ from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import Attendance, AttendeeDetails, MinutedItem, Minutes, Paragraph
 from minutebook.models.plan import ForwardPlan
 from minutebook.models.question import Feedback, PublicQuestion
-from minutebook.models.shape import references
+from minutebook.models.shape import references, without
 from minutebook.models.topic import Topic
 from minutebook.models.venue import Venues
 from minutebook.private import Private, private_matters
 from minutebook.private_questions import public_led_to
-from minutebook.source import Path
 
 _OF_PRIVATE_MEETING = (
     "boards", "date", "moved_from", "session", "state", "reason", "moved_to", "continues",
@@ -51,7 +51,10 @@ R = TypeVar("R", bound=Record)
 
 
 def public_book(book: Book) -> Book:
-    """The same book without anything private; the book itself where it holds nothing private."""
+    """The same book without anything private, and without what leads to a withdrawn record; the
+    book itself where it holds nothing of the kind.
+    """
+    book = without_withdrawn(book)
     private = private_matters(book)
     entries = [_public(entry, private) for entry in book.entries]
     kept = [entry for entry in entries if entry is not None]
@@ -154,21 +157,8 @@ def _without_dead_ends(record: R, meeting_id: str, private: Private) -> R:
     gone = [one.path for one in references(record) if is_gone(one.kind, one.value)]
     # The last first, so that places in lists stay what they are.
     for path in reversed(gone):
-        record = _without(record, path)
+        record = without(record, path)
     return record
-
-
-def _without(value: Any, path: Path) -> Any:
-    """A value without the part at `path`."""
-    name, *rest = path
-    if isinstance(value, Record):
-        part = _without(getattr(value, str(name)), tuple(rest)) if rest else None
-        return value.model_copy(update={str(name): part})
-    if isinstance(value, list):
-        index = int(name)
-        part = [_without(value[index], tuple(rest))] if rest else []
-        return [*value[:index], *part, *value[index + 1 :]]
-    return {**value, name: _without(value[name], tuple(rest))}
 
 
 def _only(record: R, names: Iterable[str]) -> R:

@@ -243,6 +243,20 @@ def holder_at(record: Record, path: Path, kind: type[Kind]) -> tuple[Path, Kind 
     return found
 
 
+def without(value: Any, path: Path, instead: object = None) -> Any:
+    """A value without the part at `path`, or with something else in its place."""
+    name, *rest = path
+    if isinstance(value, Record):
+        part = without(getattr(value, str(name)), tuple(rest), instead) if rest else instead
+        return value.model_copy(update={str(name): part})
+    if isinstance(value, list):
+        index = int(name)
+        left = [instead] if instead is not None else []
+        part = [without(value[index], tuple(rest), instead)] if rest else left
+        return [*value[:index], *part, *value[index + 1 :]]
+    return {**value, name: without(value[name], tuple(rest), instead)}
+
+
 def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every text in a record, with its path: words, ids and addresses alike."""
     if type(value) is str:

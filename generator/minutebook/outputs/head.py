@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from minutebook import addresses
 from minutebook.models.site import Site
@@ -39,8 +39,8 @@ class Heads:
         """Elements of the head, as HTML. The frame has the title and the description."""
         lines = []
         if self.site_url:
-            # An address has letters, digits and hyphens alone.
-            here = f"{escape(self.site_url)}{page.canonical or page.address}"
+            # Beside letters, digits and hyphens, the name of a file may stand in an address.
+            here = f"{escape(self.site_url)}{quote(page.canonical or page.address)}"
             lines.append(_og("url", here))
             if page.canonical or not page.repeats:
                 lines.append(f'<link rel="canonical" href="{here}">')
@@ -53,6 +53,10 @@ class Heads:
                 f'<link rel="alternate" type="application/json" title="{escape(one.title)}"'
                 f' href="{root}{one.address}">'
             )
+        if page.sends_to:
+            # At once: after a delay, slow readers would be taken away in the middle (WCAG 2.2.1).
+            there = f"{root}{quote(page.sends_to)}"
+            lines.append(f'<meta http-equiv="refresh" content="0; url={there}">')
         lines += [
             _og("title", escape(page.head_title or page.title)),
             _og("description", escape(page.description)),

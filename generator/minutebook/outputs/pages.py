@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import jinja2
@@ -34,6 +35,7 @@ from minutebook.views import (
     design,
     embedded,
     glossary,
+    gone,
     meetings,
     pack,
     papers,
@@ -93,12 +95,25 @@ TEMPLATES: dict[type[Page], str] = {
     changes.ChangesYearPage: "changes_year.html",
     checks.ChecksPage: "checks.html",
     design.DesignPage: "design.html",
+    gone.WithdrawnPage: "withdrawn.html",
+    gone.MovedPage: "moved.html",
 }
 """The template of each view."""
 
 
 def all_pages(desk: Desk) -> Iterator[Page]:
-    """Every page of the site that comes from records, one at a time."""
+    """Every page of the site that comes from records, one at a time; at last those that answer at
+    addresses where something stood.
+    """
+    standing: dict[str, gone.Standing] = {}
+    for page in chain(_record_pages(desk), gone.withdrawn_pages(desk, standing)):
+        # By then `standing` has every page of a record.
+        standing[page.address] = gone.Standing(page.title, page.section)
+        yield page
+    yield from gone.moved_pages(desk, standing)
+
+
+def _record_pages(desk: Desk) -> Iterator[Page]:
     yield site.home_page(desk)
     yield who_decides.boards_page(desk)
     yield from boards.board_pages(desk)

@@ -54,7 +54,7 @@ def look_for_repeats(whole: Book, public: Book) -> None:
     said: dict[Words, tuple[Origin, set[str]]] = {}
     for entry in public.entries:
         for path, text in texts(entry.record):
-            shared = rows.keys() & set(_rows(text))
+            shared = rows.keys() & set(rows_of(text))
             if shared and (path[-1] in _NAMES or _is_public_line(entry, path)):
                 for row in shared:
                     del rows[row]
@@ -86,12 +86,12 @@ def _private_rows(whole: Book, public: Book) -> dict[Words, Origin]:
                 left[text] -= 1
             elif path[-1] != "was":
                 # Old words of a public text are much like those that took their place.
-                for row in _rows(text):
+                for row in rows_of(text):
                     rows.setdefault(row, Origin(entry, path))
     return rows
 
 
-def _rows(text: str) -> Iterator[Words]:
+def rows_of(text: str) -> Iterator[Words]:
     if " " not in text:
         # An id, or an address on the web.
         return

@@ -62,9 +62,15 @@ def document_title(desk: Desk, meeting_id: str, document: PackDocument) -> Link:
 
 
 def paper_link(desk: Desk, meeting_id: str, paper_id: str) -> Link:
-    """A paper by its title; one that is not public has no page."""
-    paper = desk.book.papers[meeting_id][paper_id]
-    return Link(paper.title, addresses.paper(meeting_id, paper_id) if paper.public else "")
+    """A paper by its title; one that is not public has no page. One that was withdrawn has a page
+    that says so.
+    """
+    address = addresses.paper(meeting_id, paper_id)
+    paper = desk.book.papers.get(meeting_id, {}).get(paper_id)
+    if paper is None:
+        on = wording.day(desk.book.withdrawn[address].on)
+        return Link(f"A paper that was withdrawn on {on}", address)
+    return Link(paper.title, address if paper.public else "")
 
 
 def delivery(document: PackDocument) -> str:
@@ -151,4 +157,4 @@ def _papers_of(desk: Desk, taken: TakenDecision) -> list[str]:
     named = taken.facts.recommended.paper if taken.facts.recommended else None
     ids = [named] if named is not None else papers_listed(taken.item)
     held = desk.book.papers.get(taken.meeting_id, {})
-    return [id for id in ids if held[id].public]
+    return [id for id in ids if id in held and held[id].public]

@@ -46,6 +46,20 @@ class NothingDecided:
     column: int
     elsewhere: Link | None
     """Its decision, where it was taken at another place of the meeting."""
+    withdrawn: list[Link]
+    """Decisions of the board at the meeting that were withdrawn: one of them may have been it."""
+
+
+@dataclass(frozen=True)
+class WithdrawnHere:
+    """That a decision of one board stood here and was withdrawn."""
+
+    kind: ClassVar = "withdrawn"
+    board: BoardLabel
+    column: int
+    links: list[Link]
+    """Where that is told. Which of a meeting's withdrawn decisions stood here is not known any
+    more: where there are several, all are named."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +76,7 @@ class Difference:
     """Ids of the two boards, with a space between."""
 
 
-Act = PlacedCard | NothingDecided | Difference
+Act = PlacedCard | NothingDecided | WithdrawnHere | Difference
 
 
 @dataclass(frozen=True)
@@ -119,18 +133,45 @@ def decided(
         # beside it.
         key = _matter_of(one) or one.key
         by_matter.setdefault(key, []).append(one)
+    matters = [
+        MatterView(anchor, title, list(_acts(desk, id, columns, by_matter.pop(anchor, []), anchor)))
+        for anchor, title in titles.items()
+    ]
+    told = {
+        act.board.id
+        for one in matters
+        for act in one.acts
+        if isinstance(act, NothingDecided) and act.withdrawn
+    }
     return Decided(
         list(_numbers(desk, columns, minuted)),
+        matters,
         [
-            MatterView(
-                anchor,
-                title,
-                list(_acts(desk, id, columns, by_matter.pop(anchor, []), anchor)),
-            )
-            for anchor, title in titles.items()
+            *(act for those in by_matter.values() for act in _others(desk, id, columns, those)),
+            *(one for one in _withdrawn(desk, id, columns, minuted) if one.board.id not in told),
         ],
-        [act for those in by_matter.values() for act in _others(desk, id, columns, those)],
     )
+
+
+def _withdrawn(
+    desk: Desk, id: str, columns: dict[str, int], minuted: MinutedItem
+) -> Iterator[WithdrawnHere]:
+    """For each board of which a decision stood in these paragraphs and stands no more."""
+    for board, column in columns.items():
+        links = _withdrawn_links(desk, id, board)
+        empty = any(
+            board in one.decisions and not desk.book.decisions_at_paragraph.get((id, one.id, board))
+            for one in minuted.paragraphs
+        )
+        if links and empty:
+            yield WithdrawnHere(desk.labels[board], column, links)
+
+
+def _withdrawn_links(desk: Desk, id: str, board: str) -> list[Link]:
+    return [
+        Link(f"{one.was}, withdrawn on {wording.day(one.on)}", one.address)
+        for one in desk.gone.decisions_of(id, board)
+    ]
 
 
 def _matter_of(taken: TakenDecision) -> str:
@@ -160,7 +201,8 @@ def _acts(
             all_of_board = desk.book.decisions_of_meeting.get((id, board), [])
             same = [one for one in all_of_board if _matter_of(one) == anchor]
             elsewhere = desk.decision(same[0]) if same else None
-            yield NothingDecided(desk.labels[board], column, elsewhere)
+            withdrawn = [] if elsewhere else _withdrawn_links(desk, id, board)
+            yield NothingDecided(desk.labels[board], column, elsewhere, withdrawn)
     in_order = sorted(those, key=lambda one: columns[one.board_id])
     yield from differences(desk, in_order, addresses.meeting(id, anchor))
 

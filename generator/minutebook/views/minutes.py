@@ -32,6 +32,8 @@ class ParagraphBlock:
     text: str
     declaration: DeclarationLine | None
     action: ActionLine | None
+    withdrawn: Link | None
+    """That an action stood here and was withdrawn."""
     question_by: str
     question_basis: str
     """On what ground the questioner is named, where they are."""
@@ -265,7 +267,8 @@ def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
         paragraph.heading or "",
         paragraph.text or "",
         declaration_line(desk, id, paragraph.declaration) if paragraph.declaration else None,
-        action_line(desk, paragraph.action) if paragraph.action else None,
+        action_line(desk, paragraph.action) if paragraph.action in desk.book.actions else None,
+        _withdrawn(desk, paragraph.action) if paragraph.action else None,
         asked.asked_by if asked else "",
         (asked.basis or "") if asked else "",
         where_asked(desk.book, id, paragraph) if asked else "",
@@ -274,6 +277,14 @@ def _paragraph(desk: Desk, id: str, paragraph: Paragraph) -> ParagraphBlock:
         desk.people(answer.by) if answer else [],
         notes(paragraph),
     )
+
+
+def _withdrawn(desk: Desk, action_id: str) -> Link | None:
+    one = desk.book.withdrawn.get(addresses.action(action_id))
+    if one is None or action_id in desk.book.actions:
+        return None
+    words = f"An action that stood here was withdrawn on {wording.day(one.on)}"
+    return Link(words, addresses.action(action_id))
 
 
 def _question(desk: Desk, id: str, paragraph_id: str) -> Link:

@@ -110,7 +110,7 @@ def _papers(desk: Desk, id: str) -> list[PackPaper]:
             paper_view(desk, id, paper, papers[paper]),
         )
         for paper in in_order
-        if papers[paper].public
+        if paper in papers and papers[paper].public
     ]
 
 

@@ -12,6 +12,7 @@ from minutebook import addresses, wording
 from minutebook.book import Book, TakenDecision
 from minutebook.checks import RULES
 from minutebook.checks.asks import did_otherwise
+from minutebook.gone import Gone, gone_from
 from minutebook.models.base import Acceptable, SourceNote
 from minutebook.models.meeting import AgendaItem, Asks
 from minutebook.models.paper import Recommendation
@@ -47,7 +48,8 @@ class Page:
     section: str
     """Address of the part of the site that the page belongs to."""
     repeats: ClassVar[bool] = False
-    """Whether it only repeats what other pages say, so that a search should find those instead."""
+    """Whether it only repeats what other pages say, leads to another or says that something is
+    gone, so that a search should not find it."""
     bare: ClassVar[bool] = False
     """Whether other sites show it in a frame, so that it has no header and no footer."""
     head_title: str = field(default="", kw_only=True)
@@ -62,6 +64,8 @@ class Page:
     """The picture beside a shared link; None for that of the site."""
     thing: Thing | None = field(default=None, kw_only=True)
     """What it is about, for programs."""
+    sends_to: str = field(default="", kw_only=True)
+    """Address of the page that took its place, to which whoever opens it is sent at once."""
 
 
 @dataclass(frozen=True)
@@ -238,6 +242,11 @@ class Desk:
     def carriers(self) -> dict[str, Carriers]:
         """What carries each topic."""
         return carriers(self.book)
+
+    @cached_property
+    def gone(self) -> Gone:
+        """What was withdrawn."""
+        return gone_from(self.book)
 
     def day(self, meeting_id: str) -> str:
         """The day of a meeting, so that two meetings of one day can be told apart."""

@@ -101,10 +101,17 @@ def by_board(
         OfBoard(
             desk.labels[board],
             [_decided(desk, one) for one in those if one.board_id == board],
-            missing or "No decision of this board is recorded.",
+            missing or _no_decision(desk, meeting_id, board),
         )
         for board in desk.book.meetings[meeting_id].boards
     ]
+
+
+def _no_decision(desk: Desk, meeting_id: str, board_id: str) -> str:
+    if desk.gone.decisions_of(meeting_id, board_id):
+        # Which item a withdrawn decision was under is not known any more.
+        return "No decision of this board is recorded, or it was withdrawn."
+    return "No decision of this board is recorded."
 
 
 def _decided(desk: Desk, taken: TakenDecision) -> ChainLink:

@@ -1,0 +1,40 @@
+"""For programs: that the data of a record was withdrawn, or stands at another address.
+
+Beside the address of a record stands its data as JSON. Where the record is gone, a file of the same
+name says so.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from minutebook.book import Book
+from minutebook.permanence.content import public_records
+from minutebook.redirects import addresses_before
+
+
+def write_gone(public: Book, folder: Path) -> None:
+    """Write them below `folder`. What stands there already stays."""
+    for address, one in public.withdrawn.items():
+        said = {"withdrawn": one.on.isoformat(), "was": one.was, "reason": one.reason}
+        _write(folder / _file(address), said)
+    if not public.moved:
+        return
+    for record in public_records(public):
+        # Several records may stand on one page: each has a file of its own.
+        place = f"{record.file.removesuffix('.json')}/"
+        for before in addresses_before(place, public.moved.values()):
+            said = {"moved": before.on.isoformat(), "address": record.address, "file": record.file}
+            _write(folder / _file(before.address), said)
+
+
+def _file(address: str) -> str:
+    return f"{address.removesuffix('/')}.json"
+
+
+def _write(file: Path, said: dict[str, str]) -> None:
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(said, ensure_ascii=False, indent=2)
+        file.write_text(f"{text}\n", encoding="utf-8", newline="\n")
