@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from minutebook.addresses import slug_of
 from minutebook.book import Book
 from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene, entries_of
 from minutebook.loading import Entry
@@ -87,7 +88,7 @@ def skipped_reference(scene: Scene) -> Iterator[Finding]:
     """The references of the actions of one meeting skip a number: ICBMar18-4, then ICBMar18-6. An
     action may be missing from the records. It is found at the action after the gap. Nothing is
     said of a series that runs through several meetings, as bare numbers do, of the order of the
-    references, or where the file of an action cannot be read.
+    references, of an action that was withdrawn, or where the file of an action cannot be read.
     """
     if scene.is_unreadable(Action):
         return
@@ -105,10 +106,15 @@ def skipped_reference(scene: Scene) -> Iterator[Finding]:
                 raised_at[name].add(entry.record.meeting)
             else:
                 elsewhere[name].add(number)
+    withdrawn: dict[str, set[int]] = defaultdict(set)
+    for id in scene.gone.actions:
+        numbered = _SERIES.match(id)
+        if numbered is not None:
+            withdrawn[slug_of(numbered[1])].add(int(numbered[2]))
     for name, actions in series.items():
         if len(raised_at[name]) > 1:
             continue
-        numbers = sorted({*actions, *elsewhere[name]})
+        numbers = sorted({*actions, *elsewhere[name], *withdrawn[slug_of(name)]})
         for before, after in pairwise(numbers):
             if after > before + 1 and after in actions:
                 missing = f"{name}{before + 1}"

@@ -84,6 +84,7 @@ def minutes_approval_differs(scene: Scene) -> Iterator[Finding]:
             elif (
                 status.at is not None
                 and _all_approvals_are_known(scene, status.at, board)
+                and not scene.gone.decisions_of(status.at, board)
                 and not scene.is_unreadable(Decisions, meeting=status.at, board=board)
             ):
                 day = wording.day(scene.book.meetings[status.at].date)

@@ -11,6 +11,7 @@ from inspect import cleandoc
 
 from minutebook.book import Book
 from minutebook.diagnostics import Diagnostic, Severity
+from minutebook.gone import Gone, gone_from
 from minutebook.loading import Entry, Loaded
 from minutebook.models.base import Acceptable, Record
 from minutebook.models.shape import parts
@@ -27,6 +28,11 @@ class Scene:
     loaded: Loaded
     today: dt.date
     """The day that counts as today."""
+
+    @cached_property
+    def gone(self) -> Gone:
+        """What was withdrawn: nothing is said to be missing there."""
+        return gone_from(self.book)
 
     @cached_property
     def accepting(self) -> list[tuple[Entry, Path, Acceptable]]:

@@ -100,8 +100,9 @@ def declaration_not_in_register(scene: Scene) -> Iterator[Finding]:
     """Whoever declares an interest at a meeting has an entry in the register, with interests; and
     where the declaration names an organisation, with one in that organisation. An interest that is
     still to come or withheld may be the one that was declared. Nothing is said where no register is
-    kept. The Localism Act 2011, section 31, has a member who discloses a disclosable pecuniary
-    interest at a meeting notify it for the register within 28 days.
+    kept, or where the person's entry was withdrawn. The Localism Act 2011, section 31, has a member
+    who discloses a disclosable pecuniary interest at a meeting notify it for the register within 28
+    days.
     """
     register = scene.book.interests
     if not register_is_known(scene):
@@ -110,7 +111,7 @@ def declaration_not_in_register(scene: Scene) -> Iterator[Finding]:
         for declared, path in _declarations(sitting):
             for n, person in enumerate(declared.people):
                 unread = scene.is_unreadable(Interests, person=person)
-                if unread or person not in scene.book.people:
+                if unread or person in scene.gone.register or person not in scene.book.people:
                     continue
                 entry = register.get(person)
                 place, mend = (*path, "people", n), "If the register has it, add it in "

@@ -32,15 +32,16 @@ def no_register_entry(scene: Scene) -> Iterator[Finding]:
     """Every member of a board has an entry in the register of interests, if only a nil return. The
     members are those of today: the membership has begun and not ended, and where it has only
     `seen`, that is no older than the latest meeting of which attendance is recorded. Nothing is
-    said where no register is kept, nor of those who attend without being members, nor in the first
-    28 days of a membership. It rests on the Localism Act 2011, sections 29 and 30 (members and
-    co-opted members of councils, who have 28 days), and on the National Health Service Act 2006,
-    section 14O (CCGs), as these stood in 2018.
+    said where no register is kept, of those who attend without being members, of a member whose
+    entry was withdrawn, nor in the first 28 days of a membership. It rests on the Localism Act
+    2011, sections 29 and 30 (members and co-opted members of councils, who have 28 days), and on
+    the National Health Service Act 2006, section 14O (CCGs), as these stood in 2018.
     """
     if not register_is_known(scene):
         return
     for entry, n, place in members_without_entry(scene.book, scene.today):
-        if not scene.is_unreadable(Interests, person=place.person):
+        withdrawn = place.person in scene.gone.register
+        if not withdrawn and not scene.is_unreadable(Interests, person=place.person):
             yield Finding(
                 entry,
                 ("memberships", n, "person"),

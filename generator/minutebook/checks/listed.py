@@ -18,6 +18,7 @@ from minutebook.checks import (
     declarations,
     figures,
     glossary,
+    gone,
     identity,
     interests,
     levels,
@@ -68,4 +69,5 @@ CHECKS: tuple[Check, ...] = (
     *changes.CHECKS,
     *references.CHECKS,
     *identity.CHECKS,
+    *gone.CHECKS,
 )

@@ -90,7 +90,8 @@ def outcome_missing(scene: Scene) -> Iterator[Finding]:
     do. While no item is minuted, only a board of which other decisions of the meeting are on record
     is asked after. What is only to be discussed, noted or commented on needs none, nor does an item
     that was withdrawn, not reached or is private, nor a board that the meeting was held without.
-    Items that were taken together count as one.
+    Items that were taken together count as one. Nothing is said of a board once a decision of it at
+    the meeting was withdrawn: this may have been the item.
     """
     for entry in entries_of(scene, Meeting):
         meeting, id = entry.record, entry.ids["meeting"]
@@ -115,6 +116,9 @@ def outcome_missing(scene: Scene) -> Iterator[Finding]:
             }
             asked_of = _asked_by_papers(item, scene.book.papers.get(id, {})) | _to_decide(item)
             for board, (path, asks) in asked_of.items():
+                if scene.gone.decisions_of(id, board):
+                    # Which of its items a withdrawn decision was under is not known.
+                    continue
                 on_record = bool(minuted) or (id, board) in scene.book.decisions_of_meeting
                 if on_record and board in readable and board not in decided:
                     yield Finding(

@@ -216,6 +216,7 @@ _NOT_READ = frozenset(
         "venues",
         "access",
         "contact",
+        "ask",
         "link",
         "records_licence_link",
         "report_mistakes",
@@ -263,8 +264,8 @@ def personal_data(scene: Scene) -> Iterator[Finding]:
     person, they do not belong in a public record: data minimisation, article 5(1)(c) of the UK
     GDPR.
 
-    It is not a finding in `contact`, in `access`, in `venues.yml` or in a web address, which are
-    there to be found.
+    It is not a finding in `contact` or `ask`, in `access`, in `venues.yml` or in a web address,
+    which are there to be found.
     Where it stands in a public record for a reason, such as the address of a building that a
     decision is about, the record accepts it.
     """

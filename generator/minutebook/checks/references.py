@@ -36,7 +36,9 @@ _HOME = {
 def unknown_reference(scene: Scene) -> Iterator[Finding]:
     """A person, organisation, board, meeting, item, paragraph, matter, paper, action, decision,
     topic, workstream, document, venue or entry of a forward plan that a record names must exist.
-    Nothing is said of a thing whose own file cannot be read: that file has its own finding.
+    Nothing is said of a thing whose own file cannot be read: that file has its own finding. What
+    was withdrawn may still be named where the record can do without it: pages leave the name out,
+    or say that it was withdrawn.
     """
     targets = _Targets(scene)
     for entry in scene.book.entries:
@@ -44,6 +46,8 @@ def unknown_reference(scene: Scene) -> Iterator[Finding]:
         for reference in references(entry.record):
             known = targets.of(reference, entry)
             if known is None or reference.value in known:
+                continue
+            if scene.gone and scene.gone.holds(reference, entry.ids.get("meeting", "")):
                 continue
             said += 1
             yield Finding(

@@ -125,7 +125,8 @@ def decision_out_of_place(scene: Scene) -> Iterator[Finding]:
     """A decision names the paragraph of the minutes where it stands, and that paragraph names the
     board; a paragraph that names a board has a decision of that board. Once there are minutes, a
     decision names its paragraph and no longer its item. Where no decision of a file stands where it
-    says, the file was probably copied from another board's, and that is said once.
+    says, the file was probably copied from another board's, and that is said once. A decision that
+    was withdrawn leaves its place in the minutes behind, which says so.
     """
     waiting = _places_without_decision(scene)
     for (meeting_id, board_id), those in _decisions_by_file(scene).items():
@@ -147,7 +148,8 @@ def decision_out_of_place(scene: Scene) -> Iterator[Finding]:
                     on_key=True,
                 )
     for (meeting_id, board_id), places in waiting.items():
-        for place in places:
+        # A decision that was withdrawn leaves its place behind.
+        for place in places[len(scene.gone.decisions_of(meeting_id, board_id)) :]:
             yield Finding(
                 place.entry,
                 place.path,
