@@ -27,6 +27,10 @@ from minutebook.plugin import RecordsError, SiteError, build_site
 from minutebook.report import FORMATS, Report, as_manual, as_step_summary, written
 from minutebook.spelling import nearest
 from minutebook.today import calendar_day
+from minutebook.withdraw.address import WithdrawError
+from minutebook.withdraw.plan import Order, contact_from, plan
+from minutebook.withdraw.said import said
+from minutebook.withdraw.write import carry_out
 
 _today = click.option(
     "--today",
@@ -108,6 +112,55 @@ def _known(given: list[str], rules: Collection[str]) -> list[str]:
             click.echo(f"There is no check `{id}`.{meant}", err=True)
             sys.exit(2)
     return ids
+
+
+@main.command()
+@click.argument("address")
+@click.option("--reason", required=True, help="Why, in a sentence for readers.")
+@click.option("--was", help="What stood there, for readers, in words that may be published.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day of the withdrawal; today where nothing is said.",
+)
+@click.option(
+    "--ask",
+    metavar="OFFICE[, E-MAIL][, TELEPHONE]",
+    help="Whom to ask; the board's contact where nothing is said.",
+)
+@click.option(
+    "--data",
+    default="data",
+    type=click.Path(path_type=Path),
+    help="The folder of records.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+def withdraw(
+    address: str,
+    reason: str,
+    was: str | None,
+    on: dt.datetime | None,
+    ask: str | None,
+    data: Path,
+    dry_run: bool,
+) -> None:
+    """Take the record at ADDRESS off the site. Its address will say that it was withdrawn.
+
+    ADDRESS is a link to its page, as somebody sent it. Decisions, actions, papers, files attached
+    to papers, questions, what people said, entries in the register of interests, and whole
+    meetings can be withdrawn.
+    """
+    day = on.date() if on is not None else None
+    try:
+        order = Order(address, reason, was, day, contact_from(ask) if ask else None)
+        what = plan(data, order)
+        if not dry_run:
+            carry_out(data, what.edits)
+    except (NotADirectoryError, ValueError, WithdrawError) as error:
+        click.echo(f"Nothing was withdrawn. {error}", err=True)
+        sys.exit(2)
+    click.echo(said(what, data, dry_run))
+    sys.exit(1 if has_errors(what.findings) else 0)
 
 
 @main.command()
