@@ -28,7 +28,7 @@ from minutebook.permanence.content import public_records
 from minutebook.public import public_book
 from minutebook.redirects import addresses_before, now_at
 from minutebook.stood import meant_by, stood_at
-from minutebook.views.gone import MovedPage, WithdrawnPage
+from minutebook.views.gone import MovedPage, WithdrawnEmbeddedPage, WithdrawnPage
 from minutebook.views.parts import Desk, Page
 from minutebook.views.search import search_entries
 from site_pages import parse, rendered
@@ -87,6 +87,16 @@ def test_a_withdrawn_address_says_what_stood_there_when_it_went_why_and_whom_to_
     assert "Whom to ask" in text
     links = {posixpath.normpath(posixpath.join(address, one)) for one in page.links()}
     assert {"boards/ashby", "boards/ashby/decisions", "meetings/2024-03-06"} <= links
+
+
+def test_a_frame_on_another_site_says_that_the_decision_was_withdrawn() -> None:
+    address = "boards/ashby/decisions/2024-03-06-99/"
+    pages = _pages(_book(withdrawn=_withdrawn(address, f"{address}card/")))
+    page = pages[f"{address}card/"]
+    assert isinstance(page, WithdrawnEmbeddedPage)
+    assert page.bare
+    assert (page.was.address, page.canonical) == (address, address)
+    assert isinstance(pages[address], WithdrawnPage)
 
 
 def test_whoever_is_named_is_asked_and_else_the_board_and_else_the_publisher() -> None:

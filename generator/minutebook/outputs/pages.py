@@ -96,6 +96,7 @@ TEMPLATES: dict[type[Page], str] = {
     checks.ChecksPage: "checks.html",
     design.DesignPage: "design.html",
     gone.WithdrawnPage: "withdrawn.html",
+    gone.WithdrawnEmbeddedPage: "withdrawn_embedded.html",
     gone.MovedPage: "moved.html",
 }
 """The template of each view."""

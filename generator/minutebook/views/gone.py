@@ -60,6 +60,19 @@ class WithdrawnPage(Page):
 
 
 @dataclass(frozen=True)
+class WithdrawnEmbeddedPage(Page):
+    """The same in the frame in which another site showed a decision."""
+
+    repeats: ClassVar[bool] = True
+    bare: ClassVar[bool] = True
+    was: Link
+    """With the page that says whom to ask."""
+    on: str
+    reason: str
+    publisher: str
+
+
+@dataclass(frozen=True)
 class MovedPage(Page):
     """Where what stood here stands now."""
 
@@ -69,14 +82,21 @@ class MovedPage(Page):
     reason: str
 
 
-def withdrawn_pages(desk: Desk, standing: Iterable[str]) -> Iterator[WithdrawnPage]:
+def withdrawn_pages(
+    desk: Desk, standing: Iterable[str]
+) -> Iterator[WithdrawnPage | WithdrawnEmbeddedPage]:
     """A page for each address from which something was withdrawn, unless a page stands there: a
     list that was empty for a time.
     """
     held = set(standing)
     for address, one in desk.book.withdrawn.items():
         page = as_page(address)
-        if page not in held:
+        whole = _shown_in_frames(address)
+        if page in held:
+            continue
+        if whole in desk.book.withdrawn:
+            yield _embedded_page(desk, page, whole)
+        else:
             yield _withdrawn_page(desk, page, one)
 
 
@@ -85,6 +105,34 @@ def as_page(address: str) -> str:
     that a file had.
     """
     return address if address.endswith("/") else f"{address}/"
+
+
+def _shown_in_frames(address: str) -> str:
+    """The address of the decision that other sites showed by a page; empty for any other page."""
+    stood = stood_at(address)
+    if stood is None or stood.kind != "decision" or not stood.below:
+        return ""
+    whole = address.removesuffix(stood.below)
+    slug = whole.rstrip("/").rpartition("/")[2]
+    return whole if address == addresses.embedded_decision(stood.ids["board"], slug) else ""
+
+
+def _embedded_page(desk: Desk, address: str, whole: str) -> WithdrawnEmbeddedPage:
+    one, site = desk.book.withdrawn[whole], desk.book.site
+    assert site is not None
+    return WithdrawnEmbeddedPage(
+        address,
+        one.was,
+        f"Withdrawn on {wording.day(one.on)}. {one.reason}",
+        [],
+        addresses.BOARDS,
+        Link(one.was, whole),
+        wording.day(one.on),
+        one.reason,
+        site.publisher,
+        head_title=f"Withdrawn: {one.was}",
+        canonical=whole,
+    )
 
 
 def _withdrawn_page(desk: Desk, address: str, one: Withdrawal) -> WithdrawnPage:
