@@ -28,7 +28,7 @@ _SHAPES = (
     ("board", _BOARD),
     ("paper", rf"{_MEETING}papers/(?P<paper>{_SLUG})/"),
     ("meeting", _MEETING),
-    ("list", rf"(?:meetings|actions|questions|forward-plan)/{_YEAR}/"),
+    ("list", rf"(?:meetings|actions|questions|forward-plan|changes)/{_YEAR}/"),
     ("list", r"questions/no--date/"),
     ("action", rf"actions/(?P<action>{_SLUG})/"),
     ("feedback", rf"questions/said--(?P<feedback>{_SLUG})/"),

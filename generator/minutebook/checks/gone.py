@@ -95,12 +95,22 @@ def _leads_on(scene: Scene, address: str) -> bool:
     return not stood.below and stood.kind != "register entry" and stands(book, stood)
 
 
-_LISTS = {"boards", "meetings", "actions", "interests", "people", "forward-plan", "topics"} | {
-    "questions",
-    "search",
-    "glossary",
-    "checks",
-}
+_LISTS = frozenset(
+    [
+        "boards",
+        "meetings",
+        "actions",
+        "interests",
+        "people",
+        "forward-plan",
+        "topics",
+        "questions",
+        "search",
+        "glossary",
+        "checks",
+        "changes",
+    ]
+)
 
 
 def _known(scene: Scene, address: str) -> list[str]:

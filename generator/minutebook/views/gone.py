@@ -30,6 +30,7 @@ _SECTIONS = {
     addresses.TOPICS: "Topics",
     addresses.QUESTIONS: "Questions",
     addresses.SEARCH: "Search",
+    addresses.CHANGES: "Changes",
 }
 
 
