@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from minutebook import wording
 from minutebook.models.base import Record
+from minutebook.models.gone import NewAddress
 from minutebook.permanence.compare import Difference, differences, said
 from minutebook.permanence.content import model_of
 from minutebook.permanence.findings import Fate, Finding, Note, Turn, Verified, called
@@ -17,10 +19,9 @@ from minutebook.permanence.ledger import Ledger, Line
 from minutebook.permanence.places import Place
 from minutebook.permanence.verify import fault_of_data, faults, page_of, read_content
 from minutebook.permanence.words import excerpt, pieces
+from minutebook.redirects import now_at
 
 _CHANGES = "changes"
-_CHAIN = 20
-"""Moves that are followed from one address."""
 
 
 @dataclass(frozen=True)
@@ -81,20 +82,15 @@ def _withdrawn_on(line: Line, after: Ledger) -> dt.date | None:
 
 
 def _now_at(address: str, after: Ledger) -> str:
-    """Where what stood at an address stands now: what is below a page moves with it."""
-    for _ in range(_CHAIN):
-        onward = next(
-            (
-                now + address.removeprefix(was)
-                for was, now, _ in after.moved
-                if address == was or (was.endswith("/") and address.startswith(was))
-            ),
-            address,
-        )
-        if onward == address:
-            break
-        address = onward
-    return address
+    """Where what stood at an address stands now, as the later ledger says it."""
+    moves = []
+    for was, now, on in after.moved:
+        # What is no move is passed over: a ledger may have been written by anybody.
+        with suppress(ValueError):
+            moves.append(NewAddress(was=was, now=now, on=on))
+    page, _, anchor = address.partition("#")
+    there = now_at(page, moves)
+    return f"{there}#{anchor}" if anchor else there
 
 
 def _moved(line: Line, match: Line, after: Ledger) -> Iterator[Finding]:
