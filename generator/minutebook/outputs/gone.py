@@ -19,6 +19,9 @@ def write_gone(public: Book, folder: Path) -> None:
     for address, one in public.withdrawn.items():
         said = {"withdrawn": one.on.isoformat(), "was": one.was, "reason": one.reason}
         _write(folder / _file(address), said)
+        # What had other addresses before it was withdrawn is gone from those too.
+        for before in addresses_before(address, public.moved.values()):
+            _write(folder / _file(before.address), said)
     if not public.moved:
         return
     for record in public_records(public):
