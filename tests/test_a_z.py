@@ -17,7 +17,6 @@ from minutebook.loading import Entry, load_files
 from minutebook.models.vocabulary import ItemKind
 from minutebook.views.board_a_z import LATEST, LATEST_TITLES, MOST
 from minutebook.views.index_words import LETTERS, folded, heading, letter_of, plain, words_of
-from minutebook.views.phrases import decision_title
 from site_pages import Element, parse, rendered
 
 SIZE = made_up.Size(items=6, paragraphs=4, decisions=4, papers=2, actions=2)
@@ -67,7 +66,7 @@ def test_each_decision_stands_in_its_boards_index_under_each_word_of_its_title(b
     seen = 0
     for taken in made_up_book(boards).decisions.values():
         address = f"boards/{taken.board_id}/decisions/{taken.slug}/"
-        for key, _ in words_of(decision_title(taken)):
+        for key, _ in words_of(taken.title):
             page = parse(pages[f"boards/{taken.board_id}/a-z/{letter_of(key)}/"])
             assert address in under(page, key), (taken.key, key)
             seen += 1

@@ -142,7 +142,8 @@ def test_every_record_of_the_ledger_has_a_file_with_its_fingerprint_and_no_other
         b'{"address":"boards/brook/decisions/2024-03-06-01/","id":"brook/2024-03-06/01",'
         b'"kind":"decision","record":{"amount":"55800","matter":"opening","number":1,'
         b'"paragraph":"p2","recommended":{"number":1,"paper":"walk-in-clinic"},'
-        b'"text":"the opening of the clinic.","verbs":["considered","approved"]}}'
+        b'"text":"the opening of the clinic.","verbs":["considered","approved"]},'
+        b'"title":"Opening of the clinic"}'
     )
 
 

@@ -61,6 +61,14 @@ class TakenDecision:
         where = self.meeting_id or f"chair-{self.date.isoformat()}"
         return f"{where}-{self.facts.number:02d}"
 
+    @property
+    def title(self) -> str:
+        """What it is about: its matter, else its item, else the chair's own heading."""
+        if isinstance(self.facts, ChairDecision):
+            return self.facts.title
+        where = self.matter or self.item
+        return where.title if where is not None else ""
+
     @cached_property
     def key(self) -> str:
         """How other records refer to it: `hackney/2018-03-21/07`."""

@@ -27,6 +27,10 @@ _ALIKE = 0.6
 """From which likeness on a part of a list is taken for an earlier one that was changed."""
 _MOST_PAIRS = 2_000
 """Parts without a name of their own that are compared with each other to find the likest."""
+_MOST_LETTERS = 25_000_000
+"""Letters of them before, times letters of them now: comparing may take as many steps. A register
+of twenty long entries has a third of it.
+"""
 
 
 @dataclass(frozen=True)
@@ -248,7 +252,8 @@ def _likest(
     old: Sequence[Content], new: Sequence[Content], free_old: list[int], free_new: list[int]
 ) -> Iterator[tuple[int, int]]:
     """Of parts without a name: those that are like enough to be one that was changed."""
-    if len(free_old) * len(free_new) > _MOST_PAIRS:
+    letters = sum(len(str(old[n])) for n in free_old) * sum(len(str(new[n])) for n in free_new)
+    if len(free_old) * len(free_new) > _MOST_PAIRS or letters > _MOST_LETTERS:
         yield from zip(free_old, free_new, strict=False)
         return
     ranked = sorted(

@@ -1,7 +1,8 @@
 """Every record that has a page, with what it says as plain data.
 
-What is given here of a record is what `fields` lists, and nothing that another record says: it
-changes when its record does, and never besides. It is made of the public book.
+What is given here of a record is what `fields` lists, and nothing that another record says, but for
+the heading of a decision: it changes when its record does, and hardly ever besides. It is made of
+the public book.
 """
 
 from __future__ import annotations
@@ -78,15 +79,21 @@ class PublicRecord:
     """The file that holds it ..."""
     path: Path
     """... and where in it; empty for a file that is one record."""
+    title: str = ""
+    """Of a decision: its heading, which stands on the agenda of its meeting. Whoever cites it
+    cites this too."""
 
     @cached_property
     def content(self) -> dict[str, Any]:
-        """`kind`, `id`, `address`, and the record's own fields, without those that say nothing."""
+        """`kind`, `id`, `address`, for a decision its `title`, and the record's own fields, without
+        those that say nothing.
+        """
         said = plain(self.record)
         note = getattr(self.entry.record, "source", None)
         if "source" not in said and note is not None:
             said["source"] = plain(note)
-        return {"kind": self.kind, "id": self.id, "address": self.address, "record": said}
+        title = {"title": self.title} if self.title else {}
+        return {"kind": self.kind, "id": self.id, "address": self.address, **title, "record": said}
 
     @cached_property
     def canonical(self) -> bytes:
@@ -126,6 +133,7 @@ def public_decision(taken: TakenDecision) -> PublicRecord:
         taken.facts,
         taken.entry,
         taken.path,
+        taken.title,
     )
 
 

@@ -40,6 +40,8 @@ class Line:
     """The day on which it was first published, where records say it."""
     changed: dt.date | None
     """The latest day, after that, on which it was corrected or went on."""
+    notes: int = 0
+    """How many entries it has in `changes`."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -69,6 +71,7 @@ def ledger_of(book: Book, records: Iterable[PublicRecord], today: dt.date) -> Le
             one.fingerprint,
             published_on(book, one, today),
             changed_on(book, one, today),
+            len(one.changes),
         )
         for one in records
     ]
@@ -106,6 +109,7 @@ def _as_plain(line: Line) -> dict[str, Any]:
         "sha256": line.sha256,
         "published": line.published.isoformat() if line.published else None,
         "changed": line.changed.isoformat() if line.changed else None,
+        "notes": line.notes,
     }
 
 
@@ -130,7 +134,9 @@ def _line(given: dict[str, Any]) -> Line:
     )
     if not all(isinstance(text, str) for text in (address, kind, id, file, sha256)):
         raise ValueError("a text is none")
-    published, changed = given["published"], given["changed"]
+    published, changed, notes = given["published"], given["changed"], given.get("notes", 0)
+    if type(notes) is not int:
+        raise ValueError("a number is none")
     return Line(
         address,
         kind,
@@ -139,6 +145,7 @@ def _line(given: dict[str, Any]) -> Line:
         sha256,
         _day(published) if published is not None else None,
         _day(changed) if changed is not None else None,
+        notes,
     )
 
 

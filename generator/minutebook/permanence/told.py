@@ -73,7 +73,10 @@ def _verdict(result: Verified, is_between: bool) -> str:
     closed = len(result.findings) - open_ones
     if not is_between:
         if not closed:
-            return "Everything is as the ledger says."
+            return (
+                "Everything is as the ledger says. Each page has the fingerprints of its records; "
+                "its words were not compared with their data."
+            )
         wrong = wording.counted(closed, "thing is", "things are")
         return f"{same} as the ledger says. {wrong} not."
     if not result.findings:

@@ -17,7 +17,7 @@ from minutebook.views import waiting
 from minutebook.views.compared import Comparison
 from minutebook.views.documents import paper_link, papers_of, planned_link
 from minutebook.views.parts import Desk, Link
-from minutebook.views.phrases import decision_title, verbs
+from minutebook.views.phrases import verbs
 from minutebook.views.timeline import Kind, Moment, Timeline, timeline
 
 FEWEST = 3
@@ -32,7 +32,7 @@ def decision_times(
     if len({one.date for one in moments}) < FEWEST:
         return None
     # The chain beside it is a list already.
-    return replace(timeline(moments, decision_title(taken), desk.today), folded=True)
+    return replace(timeline(moments, taken.title, desk.today), folded=True)
 
 
 def _moments(desk: Desk, taken: TakenDecision, found: Comparison | None) -> Iterator[Moment]:
@@ -73,7 +73,7 @@ def _waits(desk: Desk, taken: TakenDecision) -> Iterator[Moment]:
     end = end_of(words)
     if end is not None:
         printed = wording.day_or_words(words)
-        yield Moment(end, f"put off until then: {decision_title(taken)}", "", Kind.PLANNED, printed)
+        yield Moment(end, f"put off until then: {taken.title}", "", Kind.PLANNED, printed)
     for meeting_id, item in desk.book.taken_up.get(taken.key, []):
         link = desk.item(meeting_id, item)
         day = desk.book.meetings[meeting_id].date
@@ -99,7 +99,7 @@ def _action(desk: Desk, id: str) -> Iterator[Moment]:
 
 
 def _decided(desk: Desk, taken: TakenDecision, kind: Kind) -> Moment:
-    words = f"{verbs(taken)}: {decision_title(taken)}"
+    words = f"{verbs(taken)}: {taken.title}"
     return _moment(taken.date, kind, words, desk.decision(taken))
 
 

@@ -25,7 +25,6 @@ from minutebook.models.plan import ForwardPlan
 from minutebook.models.shape import parts
 from minutebook.source import Path
 from minutebook.views.parts import Desk, EditorNote, Link, Page, notes
-from minutebook.views.phrases import decision_title
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ def _where(desk: Desk, entry: Entry, path: Path, taken: TakenDecision | None) ->
             paper = desk.book.papers[meeting_id][ids["paper"]]
             return Link(paper.title, addresses.paper(meeting_id, ids["paper"]))
         case Decisions() | ChairDecisions() if taken is not None:
-            words = f"{desk.reference(taken)}: {decision_title(taken)}"
+            words = f"{desk.reference(taken)}: {taken.title}"
             return Link(words, addresses.decision(taken.board_id, taken.slug))
         case Action():
             return Link(f"Action: {record.title}", addresses.action(ids["action"]))

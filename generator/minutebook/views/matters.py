@@ -12,7 +12,7 @@ from minutebook.book import TakenDecision
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Paragraph
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Link
-from minutebook.views.phrases import decision_title, verbs
+from minutebook.views.phrases import verbs
 
 
 @dataclass(frozen=True)
@@ -226,7 +226,7 @@ def differences(desk: Desk, those: Sequence[TakenDecision], address: str) -> Ite
     for first, second in combinations(said, 2):
         if said[first] != said[second]:
             yield Difference(
-                decision_title(those[0]),
+                those[0].title,
                 address,
                 ", ".join(
                     f"{desk.labels[board].short_name} {wording.listed(said[board])}"

@@ -19,7 +19,7 @@ from minutebook.models.paper import Recommendation
 from minutebook.models.vocabulary import Attribution
 from minutebook.topics import Carriers, carriers
 from minutebook.views.days import apart_on_one_day
-from minutebook.views.phrases import decision_title, recommended_words, verbs
+from minutebook.views.phrases import recommended_words, verbs
 from minutebook.views.places import side_by_side
 from minutebook.views.shareable import Card, Thing
 from minutebook.views.waiting import in_short
@@ -270,7 +270,7 @@ class Desk:
     def decision(self, taken: TakenDecision) -> Link:
         """A decision as pages of its board, or elements marked as its board's, name it."""
         return Link(
-            f"{self.reference(taken)}: {decision_title(taken)}",
+            f"{self.reference(taken)}: {taken.title}",
             addresses.decision(taken.board_id, taken.slug),
         )
 
@@ -319,7 +319,7 @@ class Desk:
             self.labels[taken.board_id],
             self.reference(taken),
             addresses.decision(taken.board_id, taken.slug),
-            decision_title(taken),
+            taken.title,
             verbs(taken),
             facts.text,
             wording.day(taken.date),
@@ -342,7 +342,7 @@ def decision_link(taken: TakenDecision) -> Link:
     """A decision by what it is about, where its board and reference stand beside it or do not
     matter; see also `Desk.decision`.
     """
-    return Link(decision_title(taken), addresses.decision(taken.board_id, taken.slug))
+    return Link(taken.title, addresses.decision(taken.board_id, taken.slug))
 
 
 def _full_name(honorific: str | None, name: str) -> str:

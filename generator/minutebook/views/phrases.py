@@ -6,22 +6,12 @@ from minutebook import wording
 from minutebook.book import Book, TakenDecision
 from minutebook.checks.asks import recommended_verbs
 from minutebook.models.base import Period
-from minutebook.models.decision import Decision
 from minutebook.models.meeting import Privacy
 
 
 def period(covered: Period | None) -> str:
     """The time that a report covers, in words; empty where none is given."""
     return wording.period(covered.start, covered.end) if covered is not None else ""
-
-
-def decision_title(taken: TakenDecision) -> str:
-    """What a decision is about: its matter, else its item, else the chair's own heading."""
-    if taken.matter is not None:
-        return taken.matter.title
-    if isinstance(taken.facts, Decision):
-        return taken.item.title if taken.item is not None else ""
-    return taken.facts.title
 
 
 def verbs(taken: TakenDecision) -> str:
