@@ -22,6 +22,7 @@ from minutebook.loading import load_folder
 from minutebook.models.base import Change
 from minutebook.outputs.embedding import snippet
 from minutebook.outputs.pages import Renderer
+from minutebook.views.about import source_of_decision
 from minutebook.views.decisions import decision_pages
 from minutebook.views.embedded import embedded_decision_pages
 from minutebook.views.parts import Desk
@@ -87,12 +88,29 @@ def test_its_title_leads_out_of_the_frame_to_the_decision(book: Book) -> None:
         }
 
 
+def test_the_official_record_is_named_by_its_page_and_leads_to_where_it_is_told_in_full(
+    book: Book,
+) -> None:
+    desk = Desk(book, day_of(book))
+    pages = _shown(book)
+    for taken in book.decisions.values():
+        source = source_of_decision(desk, taken)
+        found = [one for one in pages[_address(taken)].all("a") if "Official" in one.text]
+        if source is None:
+            assert not found
+            continue
+        (link,) = found
+        assert link.text == ", ".join(filter(None, ["Official record", source.pages]))
+        own = "../../../../../" + addresses.decision(taken.board_id, taken.slug)
+        assert link.attributes["href"] == (source.link or f"{own}#_about")
+        assert link.attributes["target"] == "_top"
+
+
 def test_it_names_no_other_board_than_its_own(book: Book) -> None:
     for address, page in _shown(book).items():
         for id, board in book.boards.items():
             if not address.startswith(f"boards/{id}/"):
-                # But where the title of the official record names it.
-                assert board.name not in page.without(lambda one: one.name == "cite").text
+                assert board.name not in page.text
                 assert not [link for link in page.links() if f"boards/{id}/" in link]
 
 
@@ -125,9 +143,9 @@ def test_what_was_changed_since_it_was_published_says_when_and_not_the_words_bef
     ]
     changed = replace(book, decisions_of_board={**book.decisions_of_board, "hackney": line})
     page = _shown(changed)[_address(book.decisions[key])]
-    assert "Changed on 3 May 2018, after it was published." in page.text
+    assert "Corrected on 3 May 2018." in page.text
     assert "£58,500" not in page.text
-    assert "Changed on" not in _shown(book)[_address(book.decisions[key])].text
+    assert "Corrected on" not in _shown(book)[_address(book.decisions[key])].text
 
 
 def test_the_code_for_another_site_is_one_frame_with_the_whole_address_and_a_title() -> None:
@@ -137,7 +155,7 @@ def test_the_code_for_another_site_is_one_frame_with_the_whole_address_and_a_tit
     assert frame.attributes["src"] == f"{URL}a/card/"
     assert frame.attributes["title"] == 'Ashby: "A & B" <soon>'
     assert frame.attributes["loading"] == "lazy"
-    assert int(frame.attributes["width"]) <= 320, "it fits a phone"
+    assert int(frame.attributes["width"]) <= 320 - 2 * 8, "it fits a phone, with a margin"
     assert int(frame.attributes["height"]) > 0
     assert set(frame.attributes) == {"src", "title", "width", "height", "loading"}
 

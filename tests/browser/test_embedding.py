@@ -11,6 +11,7 @@ from real_browser import KINDS, served, visit
 from test_keyboard import tab_to
 
 from minutebook.build import Checked
+from minutebook.outputs.embedding import HEIGHT, WIDTH, snippet
 from support import run_minutebook
 
 pytestmark = pytest.mark.browser
@@ -80,6 +81,25 @@ def test_another_site_shows_a_decision_whose_title_leads_to_its_page(
 
         expect(page).to_have_url(known_site + DECISION)
         expect(page.get_by_role("contentinfo")).to_be_visible()
+
+
+def test_the_frame_shows_the_whole_of_nine_decisions_in_ten_on_a_phone(
+    page: Page, site_address: str, real_site: Path, tmp_path: Path
+) -> None:
+    code = snippet(site_address + KINDS["embedded decision"], "A decision")
+    with served(other_site(tmp_path, code)) as other:
+        page.set_viewport_size({"width": 320, "height": 568})
+        page.goto(other)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.goto("about:blank")
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    cards = sorted(real_site.glob("boards/*/decisions/*/card/"))
+    whole = 0
+    for card in cards:
+        page.goto(f"{site_address}{card.relative_to(real_site).as_posix()}/")
+        whole += page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert whole >= 0.9 * len(cards) > 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
