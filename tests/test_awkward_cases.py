@@ -321,7 +321,7 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
     # Changes after publication
     "minutes amended when they were approved": (
         MARCH,
-        "Agreed at the meeting of 20 March 2024, 2:30pm . Ashby Amended on approval. The bus "
+        "Amended when Ashby approved them at its meeting of 20 March 2024, 2:30pm . Words: The bus "
         "company [taken out: of Vale ] named its fares.",
     ),
     "an amount corrected": (ASHBY + "6/", "[taken out: £45,800 ] [put in: £48,500 ]"),
@@ -332,8 +332,8 @@ CASES: dict[str, tuple[str, *tuple[str, ...]]] = {
     ),
     "a typing error put right": (
         "actions/clinic-leaflet/",
-        "Typing errors put right 15 April 2024: A letter was missing. Send a [taken out: leafet ] "
-        "[put in: leaflet ] on the walk-in clinic",
+        "Typing errors put right 15 April 2024: A letter was missing. Words: Send a "
+        "[taken out: leafet ] [put in: leaflet ] on the walk-in clinic",
     ),
     "words that had to be taken out": (
         "meetings/2024-04-10/", "3 June 2024: A patient was named. Some words were taken out.",

@@ -26,6 +26,7 @@ from minutebook.permanence.content import public_records
 from minutebook.permanence.words import Fate, Piece, pieces, shortened, whole
 from minutebook.views.changes import MOST, MOST_MINOR
 from minutebook.views.parts import Desk
+from minutebook.views.said import called
 from site_pages import Element, of_board, parse, rendered
 from support import AWKWARD, day_of
 
@@ -118,6 +119,46 @@ def test_the_difference_is_shown_in_readers_words(
     assert marked_words(leaflet({**CORRECTED, **change}, **fields)) == told
 
 
+@pytest.mark.parametrize(
+    ("field", "was", "said"),
+    [
+        ("closed_on", "2024-06-10", "Closed on: "),
+        ("owners", "una-page, jane-reed", "Owners: "),
+        ("text", "Send something.", "Words: "),
+        ("assigned_on", "2024-03-07", "Given on: "),
+        ("evidence.1.words", "A letter.", "Words: "),
+        ("updates", "Nobody was told.", "Updates. It said before: Nobody was told."),
+        ("due", None, "Changed: Due"),
+    ],
+)
+def test_a_change_says_which_line_it_is_about(field: str, was: str | None, said: str) -> None:
+    change = {**CORRECTED, "field": field} | ({"was": was} if was else {})
+    book = with_changes(awkward(), "actions/clinic-leaflet.yml", change, closed_on=TODAY)
+    pages = rendered(book, TODAY)
+    for page in (about(pages[LEAFLET]), parse(pages["changes/"])):
+        assert f"Corrected. {said}" in page.text
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("verbs", "What it did"),
+        ("items.5.paragraphs.p5-8.text", "Words"),
+        ("next_steps", "Next steps"),
+        ("memberships.ann-reed", "Memberships"),
+        ("nothing.published", "Published on"),
+        ("private_note", ""),
+    ],
+)
+def test_a_line_is_called_what_readers_call_it(field: str, said: str) -> None:
+    assert called(field) == said
+
+
+def test_a_reason_that_says_that_words_were_taken_out_is_not_told_so_again() -> None:
+    shown = leaflet({**CORRECTED, "note": "A name was taken out.", "redacted": "yes"}).text
+    assert shown.count("taken out") == 1
+
+
 def test_a_field_that_changed_twice_shows_each_change_against_the_next() -> None:
     first = {**CORRECTED, "field": "title", "was": "Leaflet"}
     second = {"on": "2024-04-03", "note": "Again.", "field": "title", "was": "Leaflet on a clinic"}
@@ -148,7 +189,8 @@ def test_where_later_changes_hide_what_it_said_the_old_words_stand_alone(
 @pytest.mark.parametrize("field", [{}, {"field": "updates"}])
 def test_what_cannot_be_compared_is_quoted(field: dict[str, str]) -> None:
     shown = leaflet({**CORRECTED, **field, "was": "Nobody was told."})
-    assert "2 April 2024: Corrected. It said before: Nobody was told." in shown.text
+    about_it = "Updates. " if field else ""
+    assert f"2 April 2024: Corrected. {about_it}It said before: Nobody was told." in shown.text
     assert marked_words(shown) == []
 
 
@@ -159,7 +201,7 @@ def test_of_a_long_text_only_the_sentence_about_the_change_is_shown() -> None:
         text=f"{far}Send two of them. {far}",
     )
     (told,) = [one for one in shown if one.attributes.get("class") == "difference"]
-    assert told.text == "... Send [taken out: ten ] [put in: two ] of them. ..."
+    assert told.text == "Words: ... Send [taken out: ten ] [put in: two ] of them. ..."
 
 
 def test_a_redacted_change_gives_its_day_and_reason_whatever_else_it_holds() -> None:
@@ -284,7 +326,19 @@ def test_a_change_agreed_at_a_meeting_that_approved_nothing_is_no_amendment() ->
     book = with_changes(awkward(), "2024-03-06/minutes.yml", {**change, "agreed_at": "2024-04-10"})
     page = parse(rendered(book, TODAY)[MARCH])
     assert "Agreed at the meeting of 10 April 2024" in page.text
-    assert "Amended on approval" not in page.text
+    assert "Amended when" not in page.text
+
+
+def test_an_amendment_on_approval_names_the_board_that_approved_and_its_meeting() -> None:
+    pages = rendered(awkward(), TODAY)
+    for address in (MARCH, "changes/"):
+        (line,) = [
+            one
+            for one in parse(pages[address]).all("span")
+            if "Amended when" in one.text and of_board(one)
+        ]
+        assert of_board(line) == {"ashby"}
+        assert line.text.startswith("Amended when Ashby approved them at its meeting of 20 March")
 
 
 def test_a_question_in_minutes_shows_what_was_changed_in_its_paragraph(

@@ -20,7 +20,7 @@ from minutebook.permanence.content import PublicRecord, public_decision, public_
 from minutebook.permanence.days import changed_on, published_on
 from minutebook.permanence.words import Piece
 from minutebook.views.parts import BoardLabel, Desk, EditorNote, Link, SourceLine, notes
-from minutebook.views.said import in_words, is_short, unmarked
+from minutebook.views.said import called, in_words, is_short, unmarked
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ class ChangeLine:
 
     date: str
     note: str
+    what: str
+    """Which line of the record it is about, in readers' words; empty where that is redacted or
+    not recorded."""
     difference: list[Piece]
     """What it took out and put in, with the words around it; empty where that cannot be said."""
     was: str
@@ -186,12 +189,13 @@ def _lines(
 def _line(desk: Desk, record: PublicRecord, n: int) -> ChangeLine:
     change = record.changes[n]
     if change.redacted:
-        return ChangeLine(wording.day(change.on), change.note, [], "", None, [], True)
+        return ChangeLine(wording.day(change.on), change.note, "", [], "", None, [], True)
     difference = _difference(desk, record, n)
     at = change.agreed_at
     return ChangeLine(
         wording.day(change.on),
         change.note,
+        called(change.field) if change.field else "",
         difference,
         "" if difference else change.was or "",
         desk.meeting(at) if at is not None else None,

@@ -185,7 +185,7 @@ def _boards(desk: Desk, record: PublicRecord) -> list[str]:
 
 
 def _withdrawn(gone: Withdrawal) -> CorrectionLine:
-    line = ChangeLine(wording.day(gone.on), gone.reason, [], "", None, [], redacted=False)
+    line = ChangeLine(wording.day(gone.on), gone.reason, "", [], "", None, [], redacted=False)
     what = Link(gone.was, gone.address)
     return CorrectionLine(gone.on, [], what, line, minor=False, withdrawn=True)
 

@@ -137,6 +137,7 @@ def design_page(
             ChangeLine(
                 "8 May 2031",
                 "Two digits had changed places.",
+                "Words",
                 pieces("funding of £1,500 for benches", "funding of £5,100 for benches"),
                 was="",
                 agreed_at=None,

@@ -12,10 +12,46 @@ from minutebook import wording
 from minutebook.models.base import Record
 from minutebook.models.shape import form_at, refers_at, words_at
 from minutebook.permanence.changes import path_of
+from minutebook.permanence.fields import FIELDS
 from minutebook.views.parts import Desk
 
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\s]*\)")
 _MARKS = re.compile(r"(?m)^\s*(?:[-*+]|#+|>)\s+|\*|(?<!\w)_|_(?!\w)|`")
+
+_CALLED = {
+    "about": "Item concerned",
+    "acting_as": "Post",
+    "also_called": "Also called",
+    "approves_minutes_of": "Approves the minutes of",
+    "asked_by": "Asked by",
+    "assigned_on": "Given on",
+    "closed_on": "Closed on",
+    "did": "What was done",
+    "leads": "Led by",
+    "printed_as": "Name as printed",
+    "published": "Published on",
+    "said": "What was said",
+    "seen": "On record on",
+    "text": "Words",
+    "verbs": "What it did",
+    "votes_against": "Votes against",
+    "votes_for": "Votes for",
+    "withdrew": "Left the room or took no part",
+}
+"""Fields whose name is not what readers call them."""
+_PUBLISHED = frozenset(name for ways in FIELDS.values() for name in ways)
+
+
+def called(field: str) -> str:
+    """What readers call the line of a record that a clerk names: `items.5.text`. Empty where no
+    published field is named.
+    """
+    # An id of a part of a list may stand last.
+    names = [part for part in path_of(field) if part in _PUBLISHED]
+    if not names:
+        return ""
+    name = str(names[-1])
+    return _CALLED.get(name) or wording.sentence(name.replace("_", " "))
 
 
 def in_words(desk: Desk, model: type[Record], field: str, value: Any) -> str | None:
