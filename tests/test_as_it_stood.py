@@ -86,10 +86,10 @@ def ids(them: list[Declared]) -> list[str]:
         ("start: 2023-01-01", True, False, "Since 1 January 2023"),
         ("start: 2024-03-06", True, False, "Since 6 March 2024"),
         ("end: 2024-03-06, start: 2023-01-01", True, False, "From 1 January 2023 to 6 March 2024"),
-        ("seen: [2024-03-06]", True, False, "Recorded on this day"),
+        ("seen: [2024-03-06]", True, False, "The papers of that day name them"),
         (
             "seen: [2024-03-06], gone_by: 2024-04-01", True, False,
-            "Recorded on this day; no longer by 1 April 2024",
+            "The papers of that day name them; no longer by 1 April 2024",
         ),
         ("end: 2024-03-05, start: 2023-01-01", False, False, ""),
         ("end: 2024-03-05", False, False, ""),
@@ -99,10 +99,10 @@ def ids(them: list[Declared]) -> list[str]:
         ("role: Chair", False, True, "No dates are known"),
         ("end: 2024-05-01", False, True, "Until 1 May 2024"),
         ("gone_by: 2024-05-01", False, True, "No longer by 1 May 2024"),
-        ("seen: [2024-01-10]", False, True, "Recorded on 10 January 2024"),
+        ("seen: [2024-01-10]", False, True, "The papers of 10 January 2024 name them"),
         (
             "seen: [2023-11-08, 2024-01-10, 2024-04-03, 2024-06-05]", False, True,
-            "Recorded on 10 January 2024 and 3 April 2024",
+            "The papers of 10 January 2024 and 3 April 2024 name them",
         ),
     ],
 )  # fmt: skip
@@ -411,6 +411,50 @@ def test_the_page_of_the_meeting_names_it_and_the_page_leads_back() -> None:
     back = found[HERE].links()
     assert f"../../../meetings/{MEETING}/" in back
     assert f"../../../meetings/{MEETING}/#_attendance" in back
+
+
+DECLARED = """\
+status: {ashby: {state: draft}}
+items:
+  - item: hall
+    paragraphs:
+      - {id: p1, declaration: {people: [ann-reed], interest: as a landlord, about: hall}}
+      - {id: p2, declaration: {people: [ann-reed, finn-bell], interest: as trustees}}
+"""
+
+
+def test_what_was_declared_at_the_meeting_itself_is_told_where_no_entry_is_held() -> None:
+    agenda = f"{HELD}agenda:\n  - {{id: hall, number: 5, title: The hall}}\n"
+    members = places(
+        MEMBER.format("ann-reed", "start: 2023-01-01"),
+        MEMBER.format("ben-hill", "start: 2023-01-01"),
+    )
+    nobody = {"cara-fox": "declared_on: 2024-01-10\nnothing_to_declare: yes\n"}
+    minutes = {"meetings/2024-03-06/minutes.yml": DECLARED}
+    for register in (nobody, {}):
+        records = book(members, "", register, {MEETING: agenda}, minutes)
+        (section,) = [
+            one
+            for one in shown(records).all("section")
+            if "_declared" in str(one.attributes.get("aria-labelledby"))
+        ]
+        assert (
+            "Declared at the meeting itself: Ann Reed declared an interest as a landlord in "
+            "item 5, The hall . In the minutes Ann Reed and Finn Bell declared an interest as "
+            "trustees. In the minutes"
+        ) in section.text
+        for paragraph in ("p1", "p2"):
+            assert f"../../../meetings/{MEETING}/#{paragraph}" in section.links()
+        if register:
+            missing = section.text.split("No entry held here")[-1]
+            assert missing.strip() == "Ben Hill Ashby Ann Reed Ashby Declared at the meeting"
+            first = [one for one in section.all("a") if one.text == "Declared at the meeting"]
+            assert [one.attributes["href"] for one in first] == [f"../../../meetings/{MEETING}/#p1"]
+
+
+def test_where_nobody_declared_anything_at_the_meeting_nothing_is_said_of_it() -> None:
+    page = shown(book(ANN, more={"meetings/2024-03-06/minutes.yml": MINUTES}))
+    assert "at the meeting itself" not in page.text
 
 
 MINUTES = "status: {ashby: {state: draft}}\nattendance:\n  ashby: {members: [ann-reed]}\n"

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from minutebook import addresses, wording
 from minutebook.models.base import SourceNote
 from minutebook.models.board import Board, Membership
+from minutebook.models.minutes import Declaration, Minutes
 from minutebook.models.vocabulary import CALLED_OFF
 from minutebook.views import changed
+from minutebook.views.decisions import DeclarationLine, declaration_line
 from minutebook.views.members import HEADINGS, MemberGroup, MemberLine, member_line
 from minutebook.views.membership import held_on, is_over, when
 from minutebook.views.parts import BoardLabel, Desk, Link, Page, SourceLine
@@ -41,6 +43,15 @@ class BoardThen:
 
 
 @dataclass(frozen=True)
+class DeclaredThere:
+    """An interest that was declared at the meeting itself."""
+
+    line: DeclarationLine
+    address: str
+    """Of the paragraph of the minutes."""
+
+
+@dataclass(frozen=True)
 class AsItStoodPage(Page):
     """`/meetings/<meeting>/as-it-stood/`: for each meeting that is over and was not called off."""
 
@@ -50,6 +61,8 @@ class AsItStoodPage(Page):
     """Address of the list of those who came; empty without one."""
     boards: list[BoardThen]
     """Those that met."""
+    declared_there: list[DeclaredThere]
+    """In the order of the minutes, whoever declared it."""
     has_register: bool
     """Whether any entry of a register is held here."""
     register: RegisterThen
@@ -94,6 +107,9 @@ def _page(desk: Desk, id: str) -> AsItStoodPage:
     for board, (known, open_) in places.items():
         for person in dict.fromkeys(one.person for one in [*known, *open_[:UNDATED]]):
             people.setdefault(person, []).append(desk.labels[board])
+    there = _declared_there(minutes, id)
+    # The first of each is written last, and stays.
+    said = {person: address for address, one in reversed(there) for person in one.people}
     entries = [book.interests[one] for one in people if one in book.interests]
     boards = [book.boards[board] for board in met]
     labels = [desk.labels[board] for board in met]
@@ -114,18 +130,31 @@ def _page(desk: Desk, id: str) -> AsItStoodPage:
         meeting=desk.meeting(id),
         came=addresses.meeting(id, "_attendance") if minutes and minutes.attendance else "",
         boards=[_board(desk, board, meeting.date, *places[board]) for board in met],
+        declared_there=[
+            DeclaredThere(declaration_line(desk, id, one), address) for address, one in there
+        ],
         has_register=bool(book.interests),
-        register=register_then(desk, meeting.date, people),
+        register=register_then(desk, meeting.date, people, said),
         register_sources=_sources(desk, [one.source for one in entries]),
         head_title=f"{_title(desk, id)}: {names}",
         changed=changed.latest(
             desk,
             [meeting.date],
-            changed.of_records(*boards),
+            changed.of_records(*boards, minutes if there else None),
             *(changed.of_register(book, one) for one in people if one in book.interests),
         ),
         picture=meeting_card(labels),
     )
+
+
+def _declared_there(minutes: Minutes | None, id: str) -> list[tuple[str, Declaration]]:
+    """What was declared at a meeting, each with the address of its paragraph."""
+    return [
+        (addresses.meeting(id, paragraph.id), paragraph.declaration)
+        for item in (minutes.items if minutes is not None else [])
+        for paragraph in item.paragraphs
+        if paragraph.declaration is not None
+    ]
 
 
 def _places(board: Board, day: dt.date) -> tuple[list[Membership], list[Membership]]:
@@ -190,15 +219,15 @@ def _line(desk: Desk, day: dt.date, place: Membership, shown: list[Membership]) 
 
 
 def _on_record(place: Membership, day: dt.date) -> str:
-    """What the record gives: `since 1 April 2017`, `recorded on this day`, `no dates are known`."""
+    """What the record gives: `since 1 April 2017`, `the papers of that day name them`."""
     if place.start is not None:
         return when(place)
     said = []
     if day in place.seen:
-        said.append("recorded on this day")
+        said.append("the papers of that day name them")
     elif place.seen:
         days = [wording.day(one) for one in _nearest(place.seen, day)]
-        said.append(f"recorded on {wording.listed(days)}")
+        said.append(f"the papers of {wording.listed(days)} name them")
     if place.end is not None:
         said.append(f"until {wording.day(place.end)}")
     if place.gone_by is not None:

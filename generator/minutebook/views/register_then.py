@@ -27,6 +27,9 @@ class Declared:
     boards: list[BoardLabel]
     entry: Link
     """To the register as it is now; its words are the day of the entry, empty without one."""
+    said: str
+    """Address of the first paragraph of the minutes of the day in which they declared something;
+    empty without one."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,19 @@ class RegisterThen:
     """Without an entry."""
 
 
-def register_then(desk: Desk, day: dt.date, people: Mapping[str, list[BoardLabel]]) -> RegisterThen:
-    """The register of `people`, each with their boards, in order of name."""
+def register_then(
+    desk: Desk,
+    day: dt.date,
+    people: Mapping[str, list[BoardLabel]],
+    said: Mapping[str, str],
+) -> RegisterThen:
+    """The register of `people`, each with their boards, in order of name. `said` is where the
+    minutes of the day have what somebody declared.
+    """
     found = RegisterThen([], [], [], [])
     for id in sorted(people, key=lambda id: sort_key(desk.book.people[id])):
         record = desk.book.interests.get(id)
-        of = _declared(desk, id, people[id], record)
+        of = _declared(desk, id, people[id], record, said.get(id, ""))
         first = declared_on(record) if record is not None else None
         if record is None:
             found.missing.append(of)
@@ -94,11 +104,13 @@ def declared_on(record: Interests) -> dt.date | None:
     return record.declared_on or record.confirmed_on
 
 
-def _declared(desk: Desk, id: str, boards: list[BoardLabel], record: Interests | None) -> Declared:
+def _declared(
+    desk: Desk, id: str, boards: list[BoardLabel], record: Interests | None, said: str
+) -> Declared:
     day = declared_on(record) if record is not None else None
     left = has_left(desk.book, id, desk.today)
     address = addresses.register_entry(id, left) if record is not None else ""
-    return Declared(desk.person(id), boards, Link(wording.day(day) if day else "", address))
+    return Declared(desk.person(id), boards, Link(wording.day(day) if day else "", address), said)
 
 
 def _entry(desk: Desk, day: dt.date, of: Declared, record: Interests) -> EntryThen:
