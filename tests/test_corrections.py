@@ -288,8 +288,18 @@ def test_the_fingerprint_is_that_of_the_file_that_is_linked_beside_it() -> None:
         ]
         assert f"{addresses.to_root(page)}{record.file}" in line.links()
         assert f"{addresses.to_root(page)}changes/#fingerprint" in line.links()
+        (data,) = [one for one in line.all("a") if one.attributes.get("type")]
+        assert "download" in data.attributes, "a phone would show it, and not save it"
         kinds.add(record.kind)
     assert len(kinds) >= 10
+
+
+def test_how_a_fingerprint_is_checked_says_what_a_difference_means_and_what_it_does_not_cover() -> (
+    None
+):
+    page = parse(rendered(awkward(), TODAY)["changes/"]).text
+    assert "If they differ, look first whether the file was saved whole" in page
+    assert "Names of people, bodies and places stand in records of their own" in page
 
 
 def test_links_to_data_on_one_page_are_told_apart() -> None:
