@@ -3,18 +3,25 @@
 A renamed meeting has decisions of boards and questions whose addresses begin with its name; a
 renamed board has everything below it. Whoever had an older address still is led to the last one
 straight away, however often it changed since.
+
+Each walk ends, whatever the moves say: those of another site's ledger may be anybody's, and an
+address that lies below its new one would grow for ever.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutebook.addresses import INTERESTS
 from minutebook.models.gone import NewAddress
 from minutebook.stood import stood_at
+
+_MOST = 1000
+"""Addresses that one page may have had before, all in all."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +40,16 @@ class Before:
 def addresses_before(address: str, moves: Iterable[NewAddress]) -> list[Before]:
     """Every other address at which what now stands at `address` was published, in order."""
     found: dict[str, Before] = {}
-    waiting = [address]
     known = list(moves)
+    # With how often it has moved so far: each move happened once. The nearest come first.
+    waiting = deque([(address, 0)])
     while waiting:
-        here = waiting.pop()
-        for move in known:
+        here, times = waiting.popleft()
+        for move in known if times < len(known) else ():
             before = _before(here, move)
-            if before and before != address and before not in found:
+            if before and before != address and before not in found and len(found) < _MOST:
                 found[before] = Before(before, move)
-                waiting.append(before)
+                waiting.append((before, times + 1))
     return sorted(found.values(), key=lambda one: one.address)
 
 
@@ -67,13 +75,15 @@ def now_at(address: str, moves: Iterable[NewAddress]) -> str:
     """Where what stood at `address` stands now: itself where it has not moved."""
     known = list(moves)
     seen = {address}
-    while True:
+    # Each move happened once.
+    for _ in known:
         turned = (_before(address, _turned(move)) for move in known)
         after = next((one for one in turned if one), "")
         if not after or after in seen:
-            return address
+            break
         seen.add(after)
         address = after
+    return address
 
 
 def _turned(move: NewAddress) -> NewAddress:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook import wording
-from minutebook.addresses import ABOUT, TAKE_PART
+from minutebook.addresses import ABOUT, BOARDS, TAKE_PART
 from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.gone import stands
 from minutebook.loading import Entry
 from minutebook.models.gone import Moved, NewAddress, Withdrawal, Withdrawn
+from minutebook.redirects import now_at
 from minutebook.source import Path
 from minutebook.spelling import nearest
 from minutebook.stood import Stood, meant_by, stood_at
@@ -142,9 +143,7 @@ def moved_in_a_circle(scene: Scene) -> Iterator[Finding]:
     """
     found: set[str] = set()
     for line in _lines(scene):
-        way = [line.address]
-        while way[-1] in scene.book.moved and way.count(way[-1]) == 1:
-            way.append(scene.book.moved[way[-1]].now)
+        way = _way(scene, line)
         if len(way) > 1 and way[-1] == line.address and line.address not in found:
             found.update(way)
             yield Finding(
@@ -153,6 +152,78 @@ def moved_in_a_circle(scene: Scene) -> Iterator[Finding]:
                 f"This leads in a circle: `{'`, `'.join(way)}`.",
                 "Keep the lines that lead to where the page stands now, and delete the others.",
             )
+
+
+def moved_within(scene: Scene) -> Iterator[Finding]:
+    """A page moved to an address above or below its own, at once or by way of others. Whatever
+    stands below a page moves with it, so that what is below would have no end.
+    """
+    for line in _lines(scene):
+        for now in _way(scene, line)[1:]:
+            lower, higher = sorted([line.address, now], key=len, reverse=True)
+            if lower != higher and lower.startswith(higher):
+                yield Finding(
+                    line.entry,
+                    (*line.path[:-1], "now"),
+                    f"`{line.address}` and `{now}` lie one below the other, and a page takes along "
+                    "what is below it.",
+                    "Give the page a name beside its old one. If the old one only lists records, "
+                    "or was a part of the new one, delete these lines.",
+                )
+                break
+
+
+def _way(scene: Scene, line: _Line) -> list[str]:
+    """Where what stood at an address has been since, one after the other; in a circle up to where
+    it was before.
+    """
+    way = [line.address]
+    while way[-1] in scene.book.moved and way.count(way[-1]) == 1:
+        way.append(scene.book.moved[way[-1]].now)
+    return way
+
+
+def moved_to_another_kind(scene: Scene) -> Iterator[Finding]:
+    """What has moved is the same thing as before: a meeting leads to a meeting, and what is one
+    board's to the same board's, unless that whole board moved. A list or a page that is written by
+    hand may lead to any other of these.
+    """
+    for line in _lines(scene):
+        if not isinstance(line.said, NewAddress):
+            continue
+        was, now = stood_at(line.address), stood_at(line.said.now)
+        if was is None or now is None:
+            # Another check tells of it.
+            continue
+        place = (*line.path[:-1], "now")
+        if _sort(was) != _sort(now):
+            yield Finding(
+                line.entry,
+                place,
+                f"`{line.address}` was the address of {_sort(was)}, and `{line.said.now}` is "
+                f"that of {_sort(now)}.",
+                "Lead to the same thing as before; if it is gone, withdraw it.",
+            )
+        elif (was.kind != "board" or was.below) and _board(scene, was) != _board(scene, now):
+            yield Finding(
+                line.entry,
+                place,
+                f"`{line.address}` was one board's, and `{line.said.now}` is another's.",
+                "Each board's records are its own: lead to the same board's; if the record is "
+                "gone, withdraw it.",
+            )
+
+
+def _sort(stood: Stood) -> str:
+    if stood.kind in {"list", "page"}:
+        return "a list, or a page that is written by hand"
+    return f"{'an' if stood.kind.startswith('a') else 'a'} {stood.kind}"
+
+
+def _board(scene: Scene, stood: Stood) -> str:
+    """The address of the board whose it is now; empty for what boards share."""
+    board = stood.ids.get("board")
+    return now_at(f"{BOARDS}{board}/", scene.book.moved.values()) if board else ""
 
 
 def gone_twice(scene: Scene) -> Iterator[Finding]:
@@ -217,6 +288,13 @@ CHECKS = (
     ),
     Check("moved-to-nothing", "What has moved leads to a page", ERROR, moved_to_nothing),
     Check("moved-in-a-circle", "What has moved does not lead back", ERROR, moved_in_a_circle),
+    Check("moved-within", "What has moved is beside where it was", ERROR, moved_within),
+    Check(
+        "moved-to-another-kind",
+        "What has moved is the same thing as before",
+        ERROR,
+        moved_to_another_kind,
+    ),
     Check("gone-twice", "What is gone is said once", ERROR, gone_twice),
     Check("gone-in-the-future", "What is gone is gone already", ERROR, gone_in_the_future),
     Check("never-an-address", "What is gone once had an address", ERROR, never_an_address),
