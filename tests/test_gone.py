@@ -84,6 +84,7 @@ def test_a_withdrawn_address_says_what_stood_there_when_it_went_why_and_whom_to_
     text = page.text
     assert [one.text for one in page.all("h1")] == ["A record"]
     assert "Withdrawn on 8 March 2024." in text
+    assert address in text
     assert "It was a mistake." in text
     assert "Whom to ask" in text
     links = {posixpath.normpath(posixpath.join(address, one)) for one in page.links()}
@@ -92,12 +93,24 @@ def test_a_withdrawn_address_says_what_stood_there_when_it_went_why_and_whom_to_
 
 def test_a_frame_on_another_site_says_that_the_decision_was_withdrawn() -> None:
     address = "boards/ashby/decisions/2024-03-06-99/"
-    pages = _pages(_book(withdrawn=_withdrawn(address, f"{address}card/")))
-    page = pages[f"{address}card/"]
-    assert isinstance(page, WithdrawnEmbeddedPage)
-    assert page.bare
-    assert (page.was.address, page.canonical) == (address, address)
-    assert isinstance(pages[address], WithdrawnPage)
+    # The frame may have an entry of its own, and needs none.
+    for entries in ([address], [address, f"{address}card/"], [f"{address}card/", address]):
+        pages = _pages(_book(withdrawn=_withdrawn(*entries)))
+        page = pages[f"{address}card/"]
+        assert isinstance(page, WithdrawnEmbeddedPage)
+        assert page.bare
+        assert (page.was.address, page.canonical) == (address, address)
+        assert isinstance(pages[address], WithdrawnPage)
+
+
+def test_what_stood_below_a_withdrawn_record_answers_as_the_record_does(tmp_path: Path) -> None:
+    book = _book(withdrawn=_withdrawn("meetings/2024-02-01/", "meetings/2024-02-02/papers/a/"))
+    pages = _rendered(book)
+    for part in ("", "pack/", "as-it-stood/"):
+        assert "Withdrawn on 8 March 2024" in pages[f"meetings/2024-02-01/{part}"]
+    write_gone(public_book(book), tmp_path)
+    for file in ("2024-02-01", "2024-02-01/minutes", "2024-02-02/papers/a/figures"):
+        assert json.loads((tmp_path / f"meetings/{file}.json").read_text("utf-8"))["withdrawn"]
 
 
 def test_whoever_is_named_is_asked_and_else_the_board_and_else_the_publisher() -> None:
@@ -380,6 +393,23 @@ def test_a_walk_ends_whatever_the_moves_say(moves: list[tuple[str, str]]) -> Non
     for address in ("actions/bus-stops/", "boards/ashby/decisions/2024-03-06-01/", *moves[0]):
         assert len(addresses_before(address, known)) <= 1000
         assert len(now_at(address, known)) < 1000
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("https://example.org/actions/leaflet/", "Write `actions/leaflet/`."),
+        ("https://example.org/actions/leaflet/index.html?a=b#c", "Write `actions/leaflet/`."),
+        ("actions/leaflet", "Write `actions/leaflet/`."),
+        ("actions/leaflet/#top", "Write `actions/leaflet/`."),
+        ("meetings/2024-03-06/papers/a/plan.pdf/", "Write `meetings/2024-03-06/papers/a/plan.pdf`"),
+        ("a b c", "Copy it from the link"),
+    ],
+)
+def test_an_address_that_was_typed_wrongly_is_mended_itself(typed: str, mended: str) -> None:
+    text = f"withdrawn:\n  - address: '{typed}'\n    was: It\n    on: {DAY}\n    reason: So.\n"
+    (found,) = load_files([("withdrawn.yml", text.encode())]).diagnostics
+    assert mended in found.mend
 
 
 @pytest.mark.parametrize(

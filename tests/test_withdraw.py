@@ -22,18 +22,21 @@ from minutebook.checks.base import Scene
 from minutebook.cli import main
 from minutebook.diagnostics import has_errors
 from minutebook.loading import load_folder
+from minutebook.models.base import Acceptable
 from minutebook.models.gone import Withdrawal
-from minutebook.models.shape import texts
+from minutebook.models.shape import parts, texts
+from minutebook.outputs.gone import write_gone
 from minutebook.outputs.pages import all_pages
 from minutebook.outputs.wall import words_of
 from minutebook.permanence.content import public_records
 from minutebook.public import public_book
+from minutebook.stood import part_of
 from minutebook.views.gone import as_page
 from minutebook.views.parts import Desk
 from minutebook.views.search import search_entries
 from minutebook.withdraw import write
 from minutebook.withdraw.address import WithdrawError, target_of
-from minutebook.withdraw.edits import Edits, edits_for, with_withdrawals
+from minutebook.withdraw.edits import Edits, drop_excuses, edits_for, with_withdrawals
 from minutebook.withdraw.plan import Order, contact_from, plan
 from site_pages import rendered
 from support import AWKWARD, DATA, REPOSITORY, day_of
@@ -355,7 +358,12 @@ def test_a_paper_goes_with_its_figures_and_its_files(folder: Path) -> None:
 def test_a_file_that_is_attached_goes_and_its_paper_stays(folder: Path) -> None:
     text = (folder / f"{CLINIC}.yml").read_text("utf-8")
     link = f"https://example.org/{CLINIC}/rooms.pdf"
-    _withdraw(folder, link)
+    printed = _withdraw(folder, link)
+    assert re.search(r"walk-in-clinic\.yml:\d+: .*file: rooms\.pdf", printed)
+    assert "The title of the file stays" in printed
+    paper = rendered(public_book(_after(folder)), day_of(_after(folder)))[f"{CLINIC}/"]
+    assert "A file that was withdrawn on" in paper
+    assert 'href="../../../../' + f"{CLINIC}/rooms.pdf/" in paper
     left = (folder / f"{CLINIC}.yml").read_text("utf-8")
     assert left == re.sub(r", file: rooms.pdf, sha256: \w+, size: \d+", "", text) != text
     assert not (folder / CLINIC / "rooms.pdf").exists()
@@ -371,7 +379,8 @@ def test_a_meeting_goes_with_all_that_was_put_to_it_and_came_of_it(folder: Path)
     assert not (folder / "meetings/2024-03-06").exists()
     assert "2024-03-06" not in {action.meeting for action in book.actions.values()}
     assert published <= _addresses(book)
-    assert book.withdrawn["boards/ashby/decisions/2024-03-06-01/"].was.startswith("A decision of")
+    was = book.withdrawn["boards/ashby/decisions/2024-03-06-01/"].was
+    assert was == "Decision Ashby 2024-03-06/01 of the Ashby Health Board, 6 March 2024"
 
 
 def test_the_list_of_what_was_withdrawn_is_added_to_and_not_written_anew(folder: Path) -> None:
@@ -399,6 +408,79 @@ def test_the_list_of_what_was_withdrawn_is_added_to_and_not_written_anew(folder:
     assert one.ask == contact_from("Governance team, team@example.org, 020 7946 0000")
     assert one.ask is not None
     assert one.ask.telephone == "020 7946 0000"
+
+
+def test_one_entry_is_written_for_a_record_and_its_parts_and_taking_it_back_is_one_step(
+    folder: Path,
+) -> None:
+    before, published = _bytes(folder), _addresses(_after(folder))
+    _withdraw(folder, "boards/ashby/decisions/2024-03-06-01/")
+    book = _after(folder)
+    assert list(book.withdrawn) == ["boards/ashby/decisions/2024-03-06-01/"]
+    assert published <= _addresses(book)
+    (folder / "withdrawn.yml").unlink()
+    changed = {path for path, raw in before.items() if _bytes(folder).get(path) != raw}
+    assert changed == {"meetings/2024-03-06/decisions/ashby.yml"}
+
+
+def test_a_meeting_has_no_entry_for_its_parts_and_every_file_of_it_answers(
+    folder: Path, tmp_path: Path
+) -> None:
+    files = {one.file for one in public_records(public_book(_after(folder)))}
+    _withdraw(folder, "meetings/2024-03-06/")
+    book = _after(folder)
+    assert not [one for one in book.withdrawn if part_of(one) in book.withdrawn]
+    write_gone(public_book(book), tmp_path / "site")
+    there = {one.file for one in public_records(public_book(book))}
+    assert [one for one in files - there if not (tmp_path / "site" / one).exists()] == []
+
+
+def test_an_acceptance_that_excused_nothing_before_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a check finds may come and go with the day: without a day of their own, many of these
+    records excuse nothing today, and that is no matter of the record that goes.
+    """
+    from minutebook.withdraw import plan as module
+
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    site = (data / "site.yml").read_text("utf-8")
+    (data / "site.yml").write_text(re.sub(r"(?m)^as_at: .*\n", "", site), "utf-8")
+    monkeypatch.setattr(module, "_addresses", lambda book, day: set())
+    done = plan(data, Order("actions/icbmar18-4/", REASON))
+    # This one speaks of the action that goes.
+    assert [one.partition(":")[0] for one in done.excuses] == ["actions/icbmar18-6.yml"]
+    assert set(done.edits.changed) == {"withdrawn.yml", "actions/icbmar18-6.yml"}
+
+
+def test_an_acceptance_goes_with_what_it_excused_and_it_is_said() -> None:
+    book = _book(DATA)
+    held = [
+        (entry.source.diagnostic("accepts-nothing", (*place, "accept", n, "check"), ""), one)
+        for entry in book.entries
+        for place, record in parts(entry.record, Acceptable)
+        for n, one in enumerate(record.accept)
+    ]
+    idle = [finding for finding, _ in held]
+    edits = Edits()
+    assert drop_excuses(book, idle, book, idle, DATA, edits) == []
+    assert edits == Edits()
+    finding, one = held[0]
+    others = [other for other in idle if other.path != finding.path]
+    dropped = drop_excuses(book, others, book, [*others, finding], DATA, edits)
+    assert dropped == [f"{finding.path}: {one.check}: {one.because}"]
+    assert list(edits.changed) == [finding.path]
+
+
+def test_next_steps_name_the_kind_alone_and_every_folder_that_changes(folder: Path) -> None:
+    printed = _withdraw(folder, "actions/clinic-leaflet/")
+    assert f"git add -A {folder} && git commit -m 'records: withdraw an action'" in printed
+    content = folder.parent / "content"
+    content.mkdir()
+    (content / "about.md").write_text("See actions/clinic-signs/.\n", "utf-8")
+    printed = _withdraw(folder, "actions/clinic-signs/")
+    assert f"git add -A {folder} {content} && git commit" in printed
 
 
 def test_a_dry_run_says_what_would_be_done_and_does_nothing(folder: Path) -> None:

@@ -110,6 +110,14 @@ def stood_at(address: str) -> Stood | None:
     return Stood("page", {}, "") if not rest and (top in _TOP or not nearest(top, _TOP)) else None
 
 
+def part_of(address: str) -> str:
+    """The address of the record of which another is a part, and as which it answers once the
+    record is withdrawn; empty where it is no part.
+    """
+    stood = stood_at(address)
+    return address.removesuffix(stood.below) if stood is not None and stood.below else ""
+
+
 def _may_stand_below(kind: str, below: str) -> bool:
     """Pages below a record have names that a later version may add to; but below a board and a
     meeting stand records, and what is nearly the name of their folder is that name misspelt.

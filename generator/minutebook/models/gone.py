@@ -19,17 +19,29 @@ def _address(value: Any) -> Any:
     if re.match(r"https?://", value):
         raise fault(
             f"`{value}` names a host, and records must stay right on any.",
-            "Write what stands after it: `boards/hackney/decisions/2018-03-21-07/`.",
+            _mended(value),
         )
     address = value.removeprefix("/")
     match = _ADDRESS.fullmatch(address)
     if match is None or (match["file"] and "." not in match["file"]) or not address.isprintable():
         raise fault(
             f"`{value}` is no address of this site.",
-            "Write the whole of it after the host, with the slash at its end: "
-            "`boards/hackney/decisions/2018-03-21-07/`.",
+            _mended(value),
         )
     return address
+
+
+def _mended(value: str) -> str:
+    """What to write instead of an address that somebody typed or copied."""
+    path = re.sub(r"^https?://[^/]*", "", re.split(r"[?#]", value.strip())[0]).strip("/")
+    last = path.rpartition("/")[2]
+    if last in {"index.html", "index.htm"}:
+        path, last = path.removesuffix(last).rstrip("/"), ""
+    address = path if "." in last else f"{path.lower()}/"
+    if not _ADDRESS.fullmatch(address) or not address.isprintable():
+        return "Copy it from the link that somebody has: what stands after the host."
+    host = " A folder of the host that the whole site lies in is left out too."
+    return f"Write `{address}`.{host if '://' in value else ''}"
 
 
 PageAddress = Annotated[str, BeforeValidator(_address)]

@@ -12,16 +12,22 @@ from pathlib import Path
 from minutebook.book import Book
 from minutebook.permanence.content import public_records
 from minutebook.redirects import addresses_before
+from minutebook.stood import stood_at
+
+_PARTS = {"meeting": ["minutes/"], "paper": ["figures/"]}
+"""Records that have no page of their own, but that of another, with a file of their own."""
 
 
 def write_gone(public: Book, folder: Path) -> None:
     """Write them below `folder`. What stands there already stays."""
     for address, one in public.withdrawn.items():
         said = {"withdrawn": one.on.isoformat(), "was": one.was, "reason": one.reason}
-        _write(folder / _file(address), said)
+        for one_file in _files(address):
+            _write(folder / one_file, said)
         # What had other addresses before it was withdrawn is gone from those too.
         for before in addresses_before(address, public.moved.values()):
-            _write(folder / _file(before.address), said)
+            for one_file in _files(before.address):
+                _write(folder / one_file, said)
     if not public.moved:
         return
     for record in public_records(public):
@@ -34,6 +40,13 @@ def write_gone(public: Book, folder: Path) -> None:
 
 def _file(address: str) -> str:
     return f"{address.removesuffix('/')}.json"
+
+
+def _files(address: str) -> list[str]:
+    """The file of a withdrawn record, and those of what may have been a part of it."""
+    stood = stood_at(address)
+    parts = _PARTS.get(stood.kind, []) if stood is not None and not stood.below else []
+    return [_file(address), *(_file(f"{address}{part}") for part in parts)]
 
 
 def _write(file: Path, said: dict[str, str]) -> None:

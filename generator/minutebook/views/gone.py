@@ -49,6 +49,8 @@ class WithdrawnPage(Page):
 
     repeats: ClassVar[bool] = True
     was: str
+    stood_at: str
+    """The address of the record."""
     on: str
     reason: str
     ask: list[AskLine]
@@ -86,19 +88,33 @@ class MovedPage(Page):
 def withdrawn_pages(
     desk: Desk, standing: Iterable[str]
 ) -> Iterator[WithdrawnPage | WithdrawnEmbeddedPage]:
-    """A page for each address from which something was withdrawn, unless a page stands there: a
-    list that was empty for a time.
+    """A page for each address from which something was withdrawn, and for what stood below it,
+    unless a page stands there: a list that was empty for a time.
     """
-    held = set(standing)
-    for address, one in desk.book.withdrawn.items():
-        page = as_page(address)
-        whole = _shown_in_frames(address)
-        if page in held:
-            continue
-        if whole in desk.book.withdrawn:
-            yield _embedded_page(desk, page, whole)
-        else:
-            yield _withdrawn_page(desk, page, one)
+    held, withdrawn = set(standing), desk.book.withdrawn
+    for address, one in withdrawn.items():
+        own = as_page(address)
+        for page in [own, *(part for part in _parts(address) if part not in withdrawn)]:
+            whole = _shown_in_frames(page)
+            if page in held:
+                continue
+            if whole in withdrawn:
+                yield _embedded_page(desk, page, whole)
+            else:
+                yield _withdrawn_page(desk, page, one)
+
+
+def _parts(address: str) -> list[str]:
+    """Pages that may have stood below a record: they answer as it does."""
+    stood = stood_at(address)
+    if stood is None or stood.below:
+        return []
+    if stood.kind == "meeting":
+        return [addresses.pack(stood.meeting), addresses.as_it_stood(stood.meeting)]
+    slug = address.rstrip("/").rpartition("/")[2]
+    return (
+        [addresses.embedded_decision(stood.ids["board"], slug)] if stood.kind == "decision" else []
+    )
 
 
 def as_page(address: str) -> str:
@@ -148,6 +164,7 @@ def _withdrawn_page(desk: Desk, address: str, one: Withdrawal) -> WithdrawnPage:
         _trail(one.address),
         _section(one.address),
         one.was,
+        one.address,
         wording.day(one.on),
         one.reason,
         _ask(desk, one.ask, stood),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from minutebook import addresses, attached, topics, wording
 from minutebook.book import TakenDecision
@@ -103,6 +104,8 @@ class PaperView:
     figures: FiguresPart | None
     sign_off: list[SignOffLine]
     attachments: list[AttachmentLine]
+    files_withdrawn: list[Link]
+    """Files that were attached: each leads to the page that says why it went."""
     about: About
 
 
@@ -220,6 +223,10 @@ def paper_view(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pape
             for signed in paper.sign_off
         ],
         attachments=[_attachment(desk, meeting_id, paper_id, one) for one in paper.attachments],
+        files_withdrawn=[
+            Link(f"A file that was withdrawn on {wording.day(one.on)}", quote(f"{one.address}/"))
+            for one in desk.gone.attachments.get((meeting_id, paper_id), [])
+        ],
         about=about(desk, "paper", f"{meeting_id}/{paper_id}"),
     )
 

@@ -12,7 +12,7 @@ from minutebook.checks.acceptance import RULE
 from minutebook.diagnostics import Diagnostic
 from minutebook.loading import Entry
 from minutebook.models.action import Action
-from minutebook.models.base import Acceptable
+from minutebook.models.base import Acceptable, Acceptance
 from minutebook.models.decision import ChairDecisions, Decisions
 from minutebook.models.gone import Withdrawal, Withdrawn
 from minutebook.models.paper import Paper
@@ -110,29 +110,52 @@ def _attachment(book: Book, data: Path, stood: Stood, edits: Edits) -> None:
     edits.deleted.append(attached.place(Path(), meeting_id, paper_id, file).as_posix())
 
 
-def drop_excuses(after: Book, found: list[Diagnostic], data: Path, edits: Edits) -> bool:
+def drop_excuses(
+    book: Book,
+    before: list[Diagnostic],
+    after: Book,
+    found: list[Diagnostic],
+    data: Path,
+    edits: Edits,
+) -> list[str]:
     """Take out each `accept` that excuses nothing any more, because what it was about is gone: its
-    reason may say what that said. Whether there was any.
+    reason may say what that said. One that excused nothing before either, on the same day, stays
+    for those who wrote it. `before` and `found` are what the check says of each book. Returns where
+    each stood and what it says.
     """
-    idle = {(one.path, one.position) for one in found if one.check == RULE.id}
-    dropped = False
+    known = {(path, one.model_dump_json()) for path, _, one in _idle(book, before)}
+    dropped = []
+    gone: dict[str, list[Place]] = {}
+    for path, place, one in _idle(after, found):
+        if (path, one.model_dump_json()) not in known:
+            gone.setdefault(path, []).append(place)
+            dropped.append(f"{path}: {one.check}: {one.because}")
     for entry in after.entries:
-        path = entry.source.path
-        if path not in {place for place, _ in idle}:
-            continue
-        paths: list[Place] = []
-        for place, record in parts(entry.record, Acceptable):
-            gone = [
-                (*place, "accept", n)
-                for n in range(len(record.accept))
-                if (path, entry.source.locate((*place, "accept", n, "check"))) in idle
-            ]
-            paths += [(*place, "accept")] if gone and len(gone) == len(record.accept) else gone
-        if paths:
+        if entry.source.path in gone:
+            paths = list(_whole(entry, gone[entry.source.path]))
             paths.sort(key=lambda one: _order(entry, one))
-            _cut(data, path, paths, edits)
-            dropped = True
+            _cut(data, entry.source.path, paths, edits)
     return dropped
+
+
+def _idle(book: Book, found: list[Diagnostic]) -> Iterator[tuple[str, Place, Acceptance]]:
+    """Each acceptance that the check says is of nothing, with its file and its place in it."""
+    idle = {(one.path, one.position) for one in found if one.check == RULE.id}
+    files = {path for path, _ in idle}
+    for entry in book.entries:
+        path = entry.source.path
+        for place, record in parts(entry.record, Acceptable) if path in files else ():
+            for n, one in enumerate(record.accept):
+                at = (*place, "accept", n)
+                if (path, entry.source.locate((*at, "check"))) in idle:
+                    yield path, at, one
+
+
+def _whole(entry: Entry, those: list[Place]) -> Iterator[Place]:
+    """The same places, but the list itself where nothing would be left in it."""
+    for place, record in parts(entry.record, Acceptable):
+        mine = [one for one in those if one[:-1] == (*place, "accept")]
+        yield from [(*place, "accept")] if mine and len(mine) == len(record.accept) else mine
 
 
 def _order(entry: Entry, path: Place) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -23,10 +24,10 @@ from minutebook.models.site import Contact
 from minutebook.outputs.pages import all_pages
 from minutebook.permanence.content import public_records
 from minutebook.public import public_book
-from minutebook.stood import Stood, stood_at
+from minutebook.stood import Stood, part_of, stood_at
 from minutebook.views.gone import as_page
 from minutebook.views.parts import Desk
-from minutebook.withdraw.address import KINDS, Target, WithdrawError, target_of
+from minutebook.withdraw.address import KINDS, WithdrawError, target_of
 from minutebook.withdraw.edits import FILE, Edits, drop_excuses, edits_for, with_withdrawals
 from minutebook.withdraw.mentions import mentions, readable, repeats
 
@@ -55,6 +56,8 @@ class Plan:
     edits: Edits
     taken_out: list[str]
     """Lines of the files that are changed, as they were."""
+    excuses: list[str]
+    """Each `accept` that went because what it excused is gone."""
     mentions: list[str]
     """Places that still name it."""
     repeats: list[str]
@@ -83,15 +86,17 @@ def plan(data: Path, order: Order) -> Plan:
     after = _left(book, data, edits)
     lost = _addresses(book, checked.today) - _addresses(after.book, checked.today)
     others = [
-        _withdrawal(address, _default_below(book, address, target), on, order)
+        _withdrawal(address, _default_below(book, address), on, order)
         for address in sorted(lost - {first.address})
+        if part_of(address) not in {first.address, *lost}
     ]
     if others:
         _rewrite_list(data, edits, [first, *others])
         after = _left(book, data, edits)
     known = {(one.path, one.message) for one in checked.diagnostics}
     found = _found(after, checked.today)
-    if drop_excuses(after.book, found, data, edits):
+    excuses = drop_excuses(book, checked.diagnostics, after.book, found, data, edits)
+    if excuses:
         after = _left(book, data, edits)
         found = _found(after, checked.today)
     files = [*readable(data, (".yml", ".yaml", ".md")), *_by_hand(data)]
@@ -101,6 +106,7 @@ def plan(data: Path, order: Order) -> Plan:
         [first, *others],
         edits,
         list(_taken_out(data, edits)),
+        excuses,
         list(mentions(left, target.stood, target.address)),
         sorted(set(repeats(_words(book, after.book), after.book.entries))),
         [one for one in found if (one.path, one.message) not in known],
@@ -175,25 +181,29 @@ def _withdrawal(address: str, was: str, on: dt.date, order: Order) -> Withdrawal
 
 
 def _default(book: Book, stood: Stood) -> str:
-    """What stood at an address, in words that give nothing of it away."""
+    """What stood at an address, in words that give nothing of it away: its reference, by which
+    others have it, and its day.
+    """
     words = KINDS[stood.kind]
     if stood.kind == "decision":
-        of = f"of the {book.boards[stood.ids['board']].name}"
-        return f"{words} {of}, {wording.day(book.decisions[stood.key].date)}"
+        taken = book.decisions[stood.key]
+        reference = Desk(book, taken.date).reference(taken)
+        board = book.boards[taken.board_id].name
+        return f"Decision {reference} of the {board}, {wording.day(taken.date)}"
     if stood.kind == "action":
-        return f"{words} of {wording.day(book.actions[stood.ids['action']].assigned_on)}"
+        action = book.actions[stood.ids["action"]]
+        named = f"Action {action.reference}" if action.reference else words
+        return f"{named} of {wording.day(action.assigned_on)}"
     meeting = book.meetings.get(stood.meeting)
     if stood.kind == "meeting" and meeting is not None:
         return f"The meeting of {wording.day(meeting.date)}"
     return f"{words} of the meeting of {wording.day(meeting.date)}" if meeting else words
 
 
-def _default_below(book: Book, address: str, target: Target) -> str:
+def _default_below(book: Book, address: str) -> str:
     stood = stood_at(address)
-    if stood is not None and stood.kind in KINDS and not stood.below and stands(book, stood):
+    if stood is not None and stood.kind in KINDS and stands(book, stood):
         return _default(book, stood)
-    if address.startswith(target.address):
-        return "A part of what was withdrawn"
     return "A list of what was withdrawn"
 
 
@@ -212,12 +222,10 @@ def _taken_out(data: Path, edits: Edits) -> Iterator[str]:
             continue
         before = (data / path).read_bytes().decode().splitlines()
         left = after.decode().splitlines()
-        same = 0
-        while same < len(left) and left[same] == before[same]:
-            same += 1
-        # What follows the cut is at the end of both.
-        for number in range(same, same + len(before) - len(left)):
-            yield f"{path}:{number + 1}: {before[number]}"
+        same = SequenceMatcher(None, before, left, autojunk=False).get_opcodes()
+        for kind, start, end, _, _ in same:
+            if kind != "equal":
+                yield from (f"{path}:{n + 1}: {before[n]}" for n in range(start, end))
 
 
 def _by_hand(data: Path) -> Iterator[tuple[str, str]]:

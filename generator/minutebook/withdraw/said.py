@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from minutebook import wording
+from minutebook.models.gone import Withdrawal
 from minutebook.report import Report, as_text
+from minutebook.stood import stood_at
+from minutebook.withdraw.address import KINDS
 from minutebook.withdraw.plan import Plan
 
 _MOST = 30
@@ -30,6 +33,13 @@ def _lines(plan: Plan, data: str, dry: bool) -> Iterator[str]:
     yield "Would take out:" if dry else "Taken out:"
     yield from (f"  {data}/{path}  (the whole file)" for path in plan.edits.deleted)
     yield from (f"  {data}/{line}" for line in plan.taken_out)
+    stood = stood_at(first.address)
+    if stood is not None and stood.kind == "attachment":
+        yield "The title of the file stays in the record of the paper, and READERS SEE IT."
+    if plan.excuses:
+        yield ""
+        yield "Of these, each `accept` excused what is gone, and its reason may speak of it:"
+        yield from (f"  {data}/{line}" for line in plan.excuses)
     if plan.mentions:
         yield ""
         yield (
@@ -51,13 +61,23 @@ def _lines(plan: Plan, data: str, dry: bool) -> Iterator[str]:
         return
     yield "Still to do:"
     yield "  1. minutebook check"
-    yield f"  2. git add -A {data} && git commit -m 'records: withdraw {first.address}'"
+    # What is written by hand stands beside the records, and must go with the same commit.
+    content = (Path(data).parent / "content").as_posix()
+    by_hand = any(line.startswith("content/") for line in plan.mentions)
+    folders = f"{data} {content}" if by_hand else data
+    yield f"  2. git add -A {folders} && git commit -m 'records: withdraw {kind_of(first)}'"
     yield "  3. git push, and wait until the site is built"
     yield "  4. Look at the address on the site, and search the site for a word of it."
     yield (
         "The history of the repository still holds it, and whoever can read the repository can "
         "read that. If it must go from there too, see takedown.md beside the records."
     )
+
+
+def kind_of(one: Withdrawal) -> str:
+    """`a decision`: all that the message of a commit may say."""
+    stood = stood_at(one.address)
+    return wording.lower_first(KINDS[stood.kind]) if stood is not None else "a record"
 
 
 def _placed(line: str, data: str) -> str:
