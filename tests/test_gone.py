@@ -269,6 +269,19 @@ def test_a_board_and_a_meeting_that_both_have_new_names_are_found_by_both_old_on
     assert page.sends_to == "boards/ashby/decisions/2024-03-06-01/"
 
 
+def test_the_list_of_corrections_says_what_moved_and_leaves_parts_of_what_went_out() -> None:
+    """Where it stands now is named with the address it had, the day and the reason."""
+    moved = _moved(("actions/a/", "actions/bus-stops/")).replace("}", ", reason: It was misspelt.}")
+    whole = "boards/ashby/decisions/2024-03-06-99/"
+    text = parse(
+        _rendered(_book(moved=moved, withdrawn=_withdrawn(whole, f"{whole}card/")))["changes/"]
+    ).text
+    said = " ".join(text.split())
+    assert "8 March 2024: actions/a/ is now actions/bus-stops/ Moved" in said
+    assert "It was misspelt." in said
+    assert said.count("A record Withdrawn") == 1
+
+
 def test_a_redirect_works_in_any_folder_of_a_host_and_without_scripts() -> None:
     book = _book(moved=_moved(("boards/ash/", "boards/ashby/")))
     assert book.site is not None

@@ -9,13 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from minutebook import addresses, wording
 from minutebook.models.board import Board
 from minutebook.models.decision import DecisionFacts
-from minutebook.models.gone import Withdrawal
+from minutebook.models.gone import NewAddress, Withdrawal
 from minutebook.permanence import words
 from minutebook.permanence.content import PublicRecord
+from minutebook.redirects import now_at
+from minutebook.stood import part_of
 from minutebook.views import changed
 from minutebook.views.about import ChangeLine, of_every_record
 from minutebook.views.entries import SearchEntry
@@ -44,6 +47,8 @@ class CorrectionLine:
     change: ChangeLine
     minor: bool
     withdrawn: bool
+    moved_from: str = ""
+    """Its address before, where it has another now."""
 
 
 @dataclass(frozen=True)
@@ -141,8 +146,13 @@ def _by_owner(desk: Desk) -> dict[str, list[CorrectionLine]]:
             one = CorrectionLine(change.on, boards, what, shown, change.minor, withdrawn=False)
             found[owner].append(one)
     for gone in desk.book.withdrawn.values():
+        if part_of(gone.address) in desk.book.withdrawn:
+            continue
         owner = _owner_of_address(desk, gone.address)
         found[owner].append(_withdrawn(gone))
+    for move in desk.book.moved.values():
+        now = now_at(move.now, desk.book.moved.values())
+        found[_owner_of_address(desk, now)].append(_moved(move, now))
     for lines_of in found.values():
         lines_of.sort(key=lambda one: (one.on, one.what.address))
         lines_of.reverse()
@@ -188,6 +198,12 @@ def _withdrawn(gone: Withdrawal) -> CorrectionLine:
     line = ChangeLine(wording.day(gone.on), gone.reason, "", [], "", None, [], redacted=False)
     what = Link(gone.was, gone.address)
     return CorrectionLine(gone.on, [], what, line, minor=False, withdrawn=True)
+
+
+def _moved(move: NewAddress, now: str) -> CorrectionLine:
+    line = ChangeLine(wording.day(move.on), move.reason or "", [], "", None, [], redacted=False)
+    what = Link(now, quote(now))
+    return CorrectionLine(move.on, [], what, line, False, withdrawn=False, moved_from=move.was)
 
 
 def _named(desk: Desk, record: PublicRecord) -> Link:
