@@ -250,6 +250,33 @@ def test_a_ref_that_is_not_there_ends_with_2_and_says_what_to_do(ref: str, words
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize("form", ["file", "folder"])
+@pytest.mark.parametrize("ref", ["main", "HEAD", "HEAD^1", "main~1", "0123456"])
+def test_no_file_that_a_change_brings_takes_the_place_of_a_git_ref(
+    ref: str, form: str, published: Path
+) -> None:
+    commit(published, "Another")
+    if ref == "0123456":
+        ref = git(published, "rev-parse", "HEAD").strip()[:7]
+    change(published / BROOK, WORDS, "the closing of the clinic.")
+    publish_as_site(published / "data", published / "new")
+    if form == "folder":
+        (published / "new").rename(published / ref)
+    else:
+        shutil.copy(published / "new" / "ledger.json", published / ref)
+    result = check("--against", ref)
+    assert (result.exit_code, result.stdout.count("[quiet-change]")) == (1, 1)
+    assert f"compared with the git ref. Write `./{ref}` to mean the other" in result.stderr
+    assert check("--against", f"./{ref}").exit_code == 0
+
+
+@pytest.mark.parametrize("ref", ["HEAD^1", "main~3", "main@{upstream}"])
+def test_a_commit_that_a_clone_does_not_have_is_no_file_either(ref: str, published: Path) -> None:
+    publish_as_site(published / "data", published / ref)
+    result = check("--against", ref)
+    assert (result.exit_code, "There is no git ref" in result.stderr) == (2, True)
+
+
 def test_a_shallow_clone_says_how_to_fetch_more(published: Path) -> None:
     commit(published, "Another")
     git(published.parent, "clone", "-q", "--depth", "1", f"file://{published}", "shallow")

@@ -30,7 +30,7 @@ from minutebook.outputs.security import write_security
 from minutebook.outputs.sitemap import Place, write_robots, write_sitemap
 from minutebook.outputs.wall import private_texts, search_site
 from minutebook.permanence.earlier import Earlier, of_git
-from minutebook.permanence.fetched import is_ledger, of_ledger
+from minutebook.permanence.fetched import is_ledger, is_there, of_ledger
 from minutebook.public import public_book
 from minutebook.today import today as today_is
 from minutebook.views.entries import SearchEntry
@@ -50,6 +50,8 @@ class Checked:
     """How many files were read."""
     today: dt.date
     """The day that counted as today."""
+    against: str = ""
+    """Which of two things they were compared with, where both are called as was asked."""
 
     @property
     def publishable(self) -> bool:
@@ -85,18 +87,26 @@ def check_records(
         day = today_is(today, book.site.as_at if book.site is not None else None)
         scene = Scene(book, loaded, day)
         outcome = checks.run(scene, only)
-        compared = []
+        compared, taken = [], ""
         if against is not None:
-            compared = checks.compare(scene, _earlier(data, against, loaded), only)
+            earlier, taken = _earlier(data, against, loaded)
+            compared = checks.compare(scene, earlier, only)
     files = len(loaded.entries) + len(loaded.unreadable)
     found = sorted([*outcome.diagnostics, *compared], key=lambda one: one.sort_key)
-    return Checked(book, found, outcome.accepted, files, day)
+    return Checked(book, found, outcome.accepted, files, day, taken)
 
 
-def _earlier(data: Path, against: str, loaded: Loaded) -> Earlier:
-    if is_ledger(against):
-        return of_ledger(against)
-    return of_git(data, against, loaded.entries)
+def _earlier(data: Path, against: str, loaded: Loaded) -> tuple[Earlier, str]:
+    """What was published; and which was taken, where a ref and a file have the same name."""
+    if is_ledger(against, data):
+        return of_ledger(against), ""
+    earlier = of_git(data, against, loaded.entries)
+    if not is_there(against):
+        return earlier, ""
+    return earlier, (
+        f"`{against}` is a git ref, and a file or a folder here too: compared with the git ref. "
+        f"Write `./{against}` to mean the other."
+    )
 
 
 @contextmanager

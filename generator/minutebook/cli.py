@@ -90,6 +90,8 @@ def check(
     if not checked.files and not checked.diagnostics:
         click.echo(f"Nothing to check: there are no records in {data}.", err=True)
         sys.exit(2)
+    if checked.against:
+        click.echo(checked.against, err=True)
     those = checked.accepted if accepted else []
     found = checked.diagnostics + [one for one in beside if only is None or one.check in only]
     report = Report(found, checked.files, f"{data.as_posix()}/", those)

@@ -6,13 +6,14 @@ file beside the ledger, and only where its fingerprint is the ledger's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
 from minutebook.models.base import Change, Record
 from minutebook.models.shape import model_at
-from minutebook.permanence import places
+from minutebook.permanence import git, places
 from minutebook.permanence.content import PublicRecord, model_of
 from minutebook.permanence.earlier import Content, Earlier, EarlierError, EarlierRecord
 from minutebook.permanence.ledger import FILE, Line
@@ -20,10 +21,33 @@ from minutebook.permanence.places import Place, PlaceError
 from minutebook.permanence.verify import fault_of_data, read_content
 from minutebook.source import Path
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_REVISION = re.compile(r"HEAD|[^./].*([~^]|@\{)")
+"""What is written as a git revision, and as few files are called."""
 
-def is_ledger(given: str) -> bool:
-    """Whether it is an address, a ledger, or the folder of a site: else it is a git ref."""
-    return "://" in given or FilePath(given).is_file() or (FilePath(given) / FILE).is_file()
+
+def is_ledger(given: str, data: FilePath) -> bool:
+    """Whether it is an address, a ledger, or the folder of a site: else it is a git ref.
+
+    A ref wins wherever `data` lies in a repository: whoever proposes a change can add a file of any
+    name, and must not choose by it what the change is compared with. That holds too where a clone
+    does not have the commit. Raises `EarlierError`.
+    """
+    if _ADDRESS.match(given):
+        return True
+    if not is_there(given):
+        return False
+    try:
+        return not git.is_ref(data, given) and not (
+            _REVISION.match(given) and git.is_repository(data)
+        )
+    except git.GitError as error:
+        raise EarlierError(str(error)) from None
+
+
+def is_there(given: str) -> bool:
+    """Whether a ledger, or the folder of a site, is called so."""
+    return FilePath(given).is_file() or (FilePath(given) / FILE).is_file()
 
 
 def of_ledger(given: str) -> Earlier:

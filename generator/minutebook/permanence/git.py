@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ _NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OB
 
 class GitError(Exception):
     """Git cannot give the files, in words for whoever asked, with what to do."""
+
+
+class NoRepositoryError(GitError):
+    """The folder is in no repository at all."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,24 @@ def _listed(raw: bytes) -> Listed:
     return Listed(tuple(files), tuple(odd))
 
 
+def is_ref(folder: Path, name: str) -> bool:
+    """Whether git has a commit of this name where `folder` lies. Raises `GitError` where it will
+    not say.
+    """
+    return is_repository(folder) and _find(folder, name).returncode == 0
+
+
+def is_repository(folder: Path) -> bool:
+    """Whether `folder` lies in a repository. Raises `GitError` where git will not open it."""
+    if shutil.which("git") is None:
+        return False
+    try:
+        _inside(folder)
+    except NoRepositoryError:
+        return False
+    return True
+
+
 def contents(folder: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
     """The bytes of each file, in order. Raises `GitError`."""
     asked = "".join(f"{blob.id}\n" for blob in blobs).encode()
@@ -109,17 +132,19 @@ def _inside(folder: Path) -> str:
             "`git config` command that `git status` prints there."
         )
     if "not a git repository" in said:
-        raise GitError(
+        raise NoRepositoryError(
             f"{folder} is in no git repository. Name a ledger instead: the `ledger.json` of the "
             "published site, or its address."
         )
     raise GitError(f"Git cannot open the repository of {folder}: {said}.")
 
 
+def _find(folder: Path, ref: str) -> subprocess.CompletedProcess[bytes]:
+    return _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+
+
 def _commit(folder: Path, ref: str) -> str:
-    found = _run(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"
-    )
+    found = _find(folder, ref)
     if found.returncode == 0:
         return found.stdout.decode().strip()
     message = f"There is no git ref, no ledger and no site `{ref}` here."
