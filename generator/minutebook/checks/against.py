@@ -25,9 +25,8 @@ _WITHDRAWN = {"decision", "action", "paper", "question", "feedback", "register e
 
 def compare(scene: Scene, earlier: Earlier) -> list[Diagnostic]:
     """What the rules of `permanence` find, in order of file and place."""
-    moved = {one.was: one.now for one in scene.book.moved.values()}
     side = Side(scene, earlier)
-    pairs = paired(earlier.records, side.records, moved)
+    pairs = paired(earlier.records, side.records, side.moves.lines)
     found = {
         # First, for it settles which words no finding may print.
         *quiet.changes(side, pairs),
@@ -53,7 +52,7 @@ def _unread(side: Side) -> Iterator[Diagnostic]:
 def _missing(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
     elsewhere = {one.key for one, now in pairs.kept if one.key != (now.kind, now.id)}
     elsewhere |= {one.key for one, _ in pairs.missing}
-    told = {one.key for one, _ in pairs.missing if not side.is_excused(one.address, one.file)}
+    told = {one.key for one, _ in pairs.missing if not side.is_withdrawn(one)}
     planned = {
         entry["id"]
         for plan in side.records
@@ -62,13 +61,24 @@ def _missing(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
     }
     for one, to in pairs.missing:
         shows_it, holds_it = _above(one)
-        if shows_it in elsewhere or holds_it in told:
+        why = pairs.misled.get(one.key, "")
+        if (shows_it in elsewhere and not why) or holds_it in told:
             continue
-        if side.is_excused(one.address, one.file) or side.is_unreadable(one):
+        if side.is_withdrawn(one) or side.is_unreadable(one):
             continue
         if one.kind == "forward plan" and _stands_in(planned, one.content):
             continue
-        yield _vanished(side, one, to)
+        yield _misled(side, one, why) if why else _vanished(side, one, to)
+
+
+def _misled(side: Side, one: EarlierRecord, where: str) -> Diagnostic:
+    return side.about(
+        VANISHED,
+        "moved.yml",
+        f"{called(one.kind, one.id)} was published at `{one.address}` and is not there any more. "
+        f"`moved.yml` leads on from there to {where}.",
+        f"A move leads to the same thing at its new address. {_put_back(one, False)}",
+    )
 
 
 def _above(one: EarlierRecord) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -150,7 +160,7 @@ def _gone_before(side: Side) -> Iterator[Diagnostic]:
     """An address that said where its record went has to go on saying it."""
     here = {address for one in side.records for address in (one.address, one.file)}
     for address in sorted(side.earlier.gone):
-        if address not in here and not side.is_excused(address, address):
+        if address not in here and not side.says_where(address):
             yield side.about(
                 VANISHED,
                 "withdrawn.yml",

@@ -79,9 +79,22 @@ def _without_files(
     files = _files(one.id, said)
     lost = {index for index, address in files.items() if address not in left}
     listed = [part for n, part in enumerate(said.get("attachments", [])) if n not in lost]
-    gone = [files[n] for n in sorted(lost) if not side.is_excused(files[n], files[n])]
+    gone = [
+        files[n]
+        for n in sorted(lost)
+        if files[n] not in side.scene.book.withdrawn
+        and not _stands_on(side, files[n], said["attachments"][n], now)
+    ]
     kept = {name: value for name, value in said.items() if name != "attachments"}
     return gone, ({**kept, **({"attachments": listed} if listed else {})} if lost else said)
+
+
+def _stands_on(side: Side, address: str, part: Content, now: PublicRecord) -> bool:
+    """Whether a file that was attached is attached still, and its address leads to the paper."""
+    files = said_by(now).get("attachments", [])
+    names = [name for name in ("file", "sha256") if name in part]
+    is_there = any(one.get(name) == part[name] for one in files for name in names)
+    return is_there and side.moves.end([address]) == now.address
 
 
 def _files(id: str, paper: Content) -> dict[int, str]:

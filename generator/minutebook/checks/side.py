@@ -15,6 +15,7 @@ from minutebook.models.base import Published, Record
 from minutebook.permanence import pasted
 from minutebook.permanence.content import PublicRecord, public_records
 from minutebook.permanence.earlier import Earlier, EarlierRecord
+from minutebook.permanence.moves import Moves, names_of
 from minutebook.permanence.naming import file_of, meeting_of
 from minutebook.permanence.pasted import Paste
 from minutebook.permanence.removed import TakenOut
@@ -58,12 +59,27 @@ class Side:
         """Today, as a clerk types it."""
         return self.scene.today.isoformat()
 
-    def is_excused(self, address: str, file: str) -> bool:
-        """Whether an address says what became of its record."""
-        book = self.scene.book
-        # What shares the page of others is withdrawn by an address of its own: `interests/ann/`.
-        names = {address, file, f"{file.removesuffix('.json')}/"}
-        return not names.isdisjoint(book.withdrawn) or not names.isdisjoint(book.moved)
+    @cached_property
+    def moves(self) -> Moves:
+        lines = {one.was: one.now for one in self.scene.book.moved.values()}
+        return Moves.of(lines, self.earlier.records, self.records)
+
+    def is_withdrawn(self, one: EarlierRecord) -> bool:
+        """Whether its address says that it was withdrawn, perhaps after it moved. It does not where
+        it leads to what is said of another record.
+        """
+        end = self.moves.end(names_of(one))
+        is_other = end in self.earlier.gone or end in self._published
+        withdrawn = self.scene.book.withdrawn
+        return not withdrawn.keys().isdisjoint(names_of(one)) or (end in withdrawn and not is_other)
+
+    @cached_property
+    def _published(self) -> set[str]:
+        return {name for one in self.earlier.records for name in names_of(one)}
+
+    def says_where(self, address: str) -> bool:
+        """Whether an address says that what stood there was withdrawn, or moved."""
+        return address in self.scene.book.withdrawn or address in self.scene.book.moved
 
     def is_private(self, one: EarlierRecord) -> bool:
         """Whether records hold it still, and readers may not see it any more."""

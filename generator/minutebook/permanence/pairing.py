@@ -12,6 +12,7 @@ from typing import Any
 from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.earlier import Content, EarlierRecord, said_by
 from minutebook.permanence.fingerprint import canonical
+from minutebook.permanence.moves import Moves
 
 Key = tuple[str, str]
 
@@ -58,6 +59,8 @@ class Pairs:
     """Those whose address shows another thing: that thing, and where the first is now."""
     new: list[PublicRecord] = field(default_factory=list)
     """Records that were not published before."""
+    misled: dict[Key, str] = field(default_factory=dict)
+    """Of those missing: where `moved.yml` leads from them, which is not where they are."""
     renamed: dict[str, str] = field(default_factory=dict)
     """Ids that are others now, as records refer to them."""
 
@@ -85,12 +88,12 @@ def paired(
 ) -> Pairs:
     """`moved` are the addresses of `moved.yml`: before, and now."""
     found = Pairs()
-    today = {(one.kind, one.id): one for one in now}
-    at = {(one.kind, one.address): one for one in today.values()}
+    moves = Moves.of(moved, before, now)
+    today = {(one.kind, one.id): one for one in moves.now}
     left: list[EarlierRecord] = []
     changed: list[tuple[EarlierRecord, PublicRecord]] = []
     old_keys: set[Key] = set()
-    for one in before:
+    for one in moves.before:
         old_keys.add(one.key)
         same = today.get(one.key)
         if same is None:
@@ -99,7 +102,9 @@ def paired(
             changed.append((one, same))
     new = {key: one for key, one in today.items() if key not in old_keys}
     for one in left[:]:
-        same = at.get((one.kind, moved.get(one.address, "")))
+        same, why_not = moves.led(one)
+        if why_not:
+            found.misled[one.key] = why_not
         if same is not None:
             left.remove(one)
             new.pop((same.kind, same.id), None)
