@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from minutebook.models.action import Action
 from minutebook.models.base import Record
 from minutebook.models.meeting import Meeting
 from minutebook.models.shape import model_at
-from minutebook.models.vocabulary import MeetingState, MinutesState
+from minutebook.models.vocabulary import ActionStatus, MeetingState, MinutesState
 from minutebook.permanence.fields import FIELDS, NAMED_BY, SAID_BY, Way
 from minutebook.permanence.fingerprint import canonical
 from minutebook.source import Path
@@ -87,7 +88,8 @@ def _of_record(
         old, new = before.get(field), after.get(field)
         if old == new:
             continue
-        way = Way.LIVES if _is_said(model, field, before, after) else time.settle(given)
+        is_free = _is_said(model, field, before, after) or _is_open(model, field, after)
+        way = Way.LIVES if is_free else time.settle(given)
         yield from _of_value(model, field, old, new, (*path, field), f"{name}{field}", way, time)
 
 
@@ -96,7 +98,18 @@ def _is_said(model: type[Record], field: str, before: Content, after: Content) -
     by = SAID_BY.get((model, field))
     if by is None or not after.get(by):
         return False
+    if model is Meeting:
+        # A meeting moves while it is planned. Once it was held, its day is what it was.
+        planned = MeetingState.PLANNED
+        return before.get("state") == planned and (
+            by not in before or after.get("state") == planned
+        )
     return not isinstance(after[by], list) or after[by] != before.get(by)
+
+
+def _is_open(model: type[Record], field: str, after: Content) -> bool:
+    """Whether an action is open again, and no day is said any more on which it was closed."""
+    return (model, field) == (Action, "closed_on") and after.get("status") == ActionStatus.OPEN
 
 
 def _of_value(
@@ -131,6 +144,8 @@ def _is_change(way: Way, old: Any, new: Any) -> bool:
             return old is not None
         case Way.FORWARD:
             return (old, new) != (MinutesState.DRAFT, MinutesState.APPROVED)
+        case Way.LATER:
+            return old is not None and (new is None or new < old)
     return True
 
 

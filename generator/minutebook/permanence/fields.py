@@ -48,6 +48,8 @@ class Way(StrEnum):
     """Of a meeting: as it likes until its papers are published. Afterwards it grows."""
     FORWARD = "forward"
     """From `draft` to `approved`, and not back."""
+    LATER = "later"
+    """A day that may be given, and may be put later."""
     LIVES = "lives"
     """As it likes: it says how things stand, or where to look."""
 
@@ -57,7 +59,7 @@ def _of(**ways: str) -> dict[str, Way]:
     return {name: Way(way) for way, names in ways.items() for name in names.split()}
 
 
-_KEPT = _of(filled="source published", lives="accept")
+_KEPT = _of(filled="source published", grows="accept")
 """What every published record says of itself. Its `changes` are compared on their own."""
 
 _DECISION = _KEPT | _of(
@@ -70,7 +72,7 @@ FIELDS: Mapping[type[Record], Mapping[str, Way]] = {
     # Parts of several kinds of record.
     base.SourceNote: _of(fixed="document pages"),
     base.Period: _of(fixed="start end"),
-    base.Acceptance: _of(lives="check because findings"),
+    base.Acceptance: _of(fixed="check because", lives="findings"),
     base.Change: _of(fixed="on note field was agreed_at minor redacted"),
     site.Contact: _of(lives="office name email telephone"),
     # Boards and people.
@@ -86,18 +88,20 @@ FIELDS: Mapping[type[Record], Mapping[str, Way]] = {
     board.Membership: _of(
         fixed="person capacity",
         filled="role on_behalf_of voting shares_vote_with start end end_reason gone_by",
-        grows="seen",
-        lives="accept",
+        grows="seen accept",
     ),
     question.QuestionRules: _of(lives="how notice longest refused source"),
     question.QuestionNotice: _of(lives="number unit weekday week_before by"),
     person.Person: _KEPT | _of(fixed="name", grows="posts", lives="honorific sorted_as"),
     person.Post: _of(fixed="title", filled="organisation start end", grows="seen"),
     interest.Interests: _KEPT
-    | _of(grows="interests", lives="declared_on confirmed_on declared_as nothing_to_declare"),
+    | _of(
+        grows="interests", later="declared_on", lives="confirmed_on declared_as nothing_to_declare"
+    ),
     interest.Interest: _of(
         filled="organisation position nature type relationship start end removed_on mitigation",
-        lives="to_come accept",
+        grows="accept",
+        lives="to_come",
         fixed="sensitive",
     ),
     # Meetings.
@@ -115,8 +119,8 @@ FIELDS: Mapping[type[Record], Mapping[str, Way]] = {
         fixed="id number title kind only_advises key_decision period verbal presented_by_chair "
         "in_minutes_only",
         filled="time presenters added urgency notice_published withdrawn private",
-        grows="documents matters asks",
-        lives="topics takes_up from_plan accept",
+        grows="documents matters asks accept",
+        lives="topics takes_up from_plan",
     ),
     meeting.PackDocument: _of(
         fixed="standing of_meeting number delivery asks",
@@ -136,12 +140,12 @@ FIELDS: Mapping[type[Record], Mapping[str, Way]] = {
         "note"
     ),
     minutes.MinutedItem: _of(
-        fixed="item taken_with resumed not_reached chair note paragraphs", lives="accept"
+        fixed="item taken_with resumed not_reached chair note paragraphs", grows="accept"
     ),
     minutes.Paragraph: _of(
         fixed="id number heading text declaration question answer action decisions",
         filled="page",
-        lives="accept",
+        grows="accept",
     ),
     minutes.Declaration: _of(
         fixed="people interest organisation about handling withdrew handling_not_recorded"
@@ -163,16 +167,19 @@ FIELDS: Mapping[type[Record], Mapping[str, Way]] = {
     paper.Attachment: _of(fixed="title", filled="file sha256 size type withheld"),
     figures.PaperFigures: _KEPT | _of(grows="tables risks"),
     figures.Table: _of(fixed="id title unit period variances columns lines", filled="pages")
-    | _of(lives="accept"),
-    figures.Column: _of(fixed="measure id title unit", lives="total_of accept"),
+    | _of(grows="accept"),
+    figures.Column: _of(fixed="measure id title unit", grows="accept", lives="total_of"),
     figures.Line: _of(
-        fixed="id title organisation fund figures", filled="page", lives="total_of same_as accept"
+        fixed="id title organisation fund figures",
+        filled="page",
+        grows="accept",
+        lives="total_of same_as",
     ),
     figures.Risk: _of(
         fixed="id reference title text workstream leads inherent residual target direction "
         "mitigation",
         filled="page",
-        lives="accept",
+        grows="accept",
     ),
     figures.Rating: _of(fixed="likelihood severity score to_come"),
     # Decisions and what follows from them.
@@ -185,10 +192,10 @@ FIELDS: Mapping[type[Record], Mapping[str, Way]] = {
     decision.NamedVote: _of(fixed="person vote on_behalf_of"),
     action.Action: _KEPT
     | _of(
-        fixed="title text meeting owners assigned_on due",
-        filled="reference item merged_into outcome",
+        fixed="title text meeting owners assigned_on",
+        filled="reference item merged_into outcome due closed_on",
         grows="printed_elsewhere updates evidence",
-        lives="matters topics status status_not_printed closed_on",
+        lives="matters topics status status_not_printed",
     ),
     action.PrintedReference: _of(fixed="reference document pages"),
     action.Update: _of(fixed="text on reported_to status", grows="evidence"),
@@ -196,9 +203,9 @@ FIELDS: Mapping[type[Record], Mapping[str, Way]] = {
     plan.ForwardPlan: _KEPT | _of(fixed="title boards", grows="entries"),
     plan.PlanEntry: _of(
         fixed="id title meeting",
-        filled="asks",
-        grows="follows moves",
-        lives="unscheduled note leads topics accept",
+        filled="asks note",
+        grows="follows moves accept",
+        lives="unscheduled leads topics",
     ),
     plan.Move: _of(fixed="on was note"),
     # What people asked and said.
@@ -242,6 +249,7 @@ SAID_BY: Mapping[tuple[type[Record], str], str] = {
 """Fixed fields whose change another field says: that it was moved, that it stands elsewhere."""
 
 NAMED_BY: Mapping[type[Record], str] = {
+    base.Acceptance: "check",
     minutes.MinutedItem: "item",
     minutes.AttendeeDetails: "person",
     site.GlossaryTerm: "term",
