@@ -14,6 +14,7 @@ from minutebook.permanence.earlier import Content, EarlierRecord, said_by
 from minutebook.permanence.naming import called
 from minutebook.permanence.notes import Notes, compared
 from minutebook.permanence.pairing import Pairs, with_new_ids
+from minutebook.permanence.quoted import is_free, misquoting
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,14 @@ class Changed:
     """To begin a sentence."""
     notes: Notes
     differences: Sequence[Difference]
+    said: Content
+    """What it was."""
     files_gone: Sequence[str]
     """Addresses of attached files that are not there any more."""
+
+    def covers(self, each: Difference) -> bool:
+        """Whether a new entry tells of it."""
+        return self.notes.covers(each, is_free(type(self.record.record), each))
 
     def quoted(self, side: Side, text: str) -> str:
         """Words in quotation marks; nothing where they may be such as were taken out."""
@@ -40,14 +47,11 @@ def changed(
     gone: list[str] = []
     if one.kind == "paper":
         gone, said = _without_files(side, one, now, said)
+    notes = compared(said.get("changes", []), typed.changes, now.record.changes)
     found = _differences(side, now, said, pairs)
-    return Changed(
-        now,
-        called(now.kind, now.id),
-        compared(said.get("changes", []), typed.changes, now.record.changes),
-        found,
-        gone,
-    )
+    quoted = misquoting(type(now.record), said, found, notes.new)
+    notes.untrue = [entry for entry, _ in quoted]
+    return Changed(now, called(now.kind, now.id), notes, found, said, gone)
 
 
 def _differences(side: Side, now: PublicRecord, said: Content, pairs: Pairs) -> list[Difference]:

@@ -29,8 +29,8 @@ _AMOUNT = re.compile(r"[0-9]{1,20}(\.[0-9]{1,2})?")
 def put_back(address: str) -> str:
     """What to do where something is gone that may go as a whole."""
     return (
-        f"Put it back; where it has to go, `minutebook withdraw {address}` takes it away, and its "
-        "address says so."
+        "Put it back, with its file as it was. Where it has to go, then run `minutebook withdraw "
+        f'{address} --reason "..."`, which takes it away, and its address says so.'
     )
 
 
@@ -65,7 +65,7 @@ def changes(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
 
 
 def _untold(side: Side, one: Changed) -> Iterator[Diagnostic]:
-    found = [each for each in one.differences if not one.notes.covers(each)]
+    found = [each for each in one.differences if not one.covers(each)]
     if not found:
         return
     paste = pasted.entries(

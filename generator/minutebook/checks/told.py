@@ -10,11 +10,11 @@ from minutebook.checks.changed import Changed
 from minutebook.checks.permanence import ALTERED, MISQUOTED, REMAIN
 from minutebook.checks.side import Side
 from minutebook.diagnostics import Diagnostic, Position
-from minutebook.models.shape import form_at, words_at
 from minutebook.permanence.compare import value_named
 from minutebook.permanence.content import plain
 from minutebook.permanence.earlier import said_by
 from minutebook.permanence.naming import typed
+from minutebook.permanence.quoted import misquoting
 from minutebook.permanence.removed import (
     TakenOut,
     as_run,
@@ -60,29 +60,22 @@ def altered(side: Side, one: Changed) -> Iterator[Diagnostic]:
 
 
 def misquoted(side: Side, one: Changed) -> Iterator[Diagnostic]:
-    """New entries whose `was` is not what stood in their field."""
-    model, now = type(one.record.record), side.as_typed(one.record)
-    for each in one.differences:
-        is_free = not (form_at(model, each.path) or words_at(model, each.path))
-        entries = [new for new in one.notes.new if new.field == each.name and new.was is not None]
-        if not entries or not is_free or not isinstance(each.before, str):
-            continue
-        if any(_plainly(new.was or "") in _plainly(each.before) for new in entries):
-            continue
-        index = next(n for n, change in enumerate(now.changes) if change is entries[0])
-        words = one.quoted(side, each.before)
+    """New entries whose `was` is not what was published there."""
+    now = side.as_typed(one.record)
+    quoted = misquoting(type(one.record.record), one.said, one.differences, one.notes.new)
+    for entry, each in quoted:
+        index = next(n for n, change in enumerate(now.changes) if change is entry)
+        before = each.before if each is not None else None
+        words = one.quoted(side, before) if isinstance(before, str) else ""
+        name = f"`{entry.field}`" if entry.field else "it"
         yield side.at(
             MISQUOTED,
             one.record,
             ("changes", index, "was"),
-            f"{one.name}: `{each.name}` was not published as this entry says"
+            f"{one.name}: {name} was not published as this entry says"
             f"{f', but as {words}' if words else ''}.",
             "Write under `was` what was published, whole or the words that changed.",
         )
-
-
-def _plainly(text: str) -> str:
-    return " ".join(text.split())
 
 
 # --- Words that were taken out -------------------------------------------------------------------

@@ -11,6 +11,7 @@ from minutebook.models.base import Change, Count, Date, DateOrWords, Pounds, Rec
 from minutebook.models.shape import form_at, is_list_at, refers_at, words_at
 from minutebook.permanence.compare import Content, value_named
 from minutebook.permanence.content import plain
+from minutebook.permanence.letters import plainly
 from minutebook.source import Path
 
 _TYPED: dict[str, TypeAdapter[Any]] = {
@@ -77,5 +78,5 @@ def says_the_same(one: Any, other: Any) -> bool:
 def _spaced(value: Any) -> Any:
     if isinstance(value, list):
         # A list of words of its own is typed as one text.
-        return " ".join(", ".join(str(one) for one in value).split())
-    return " ".join(value.split()) if isinstance(value, str) else value
+        return plainly(", ".join(str(one) for one in value))
+    return plainly(value) if isinstance(value, str) else value

@@ -20,6 +20,7 @@ from minutebook.models.shape import model_at
 from minutebook.models.vocabulary import ActionStatus, MeetingState, MinutesState
 from minutebook.permanence.fields import FIELDS, NAMED_BY, SAID_BY, Way
 from minutebook.permanence.fingerprint import canonical
+from minutebook.permanence.letters import are_alike, as_read
 from minutebook.source import Path
 
 Content = Mapping[str, Any]
@@ -86,7 +87,7 @@ def _of_record(
 ) -> Iterator[Difference]:
     for field, given in FIELDS[model].items():
         old, new = before.get(field), after.get(field)
-        if old == new:
+        if are_alike(old, new):
             continue
         is_free = _is_said(model, field, before, after) or _is_open(model, field, after)
         way = Way.LIVES if is_free else time.settle(given)
@@ -165,7 +166,7 @@ def _of_group(
     for key in [*old, *(key for key in new if key not in old)]:
         one, other = old.get(key), new.get(key)
         place, called = (*path, key), f"{name}.{key}"
-        if one == other:
+        if are_alike(one, other):
             continue
         if one is None or other is None:
             place = place if other is not None else path
@@ -198,7 +199,7 @@ def _of_list(
             yield Difference(called, path, one, None, True)
             continue
         other = new[matched[index]]
-        if one != other:
+        if not are_alike(one, other):
             called = f"{name}.{_called(model, other, matched[index])}."
             yield from _of_record(model, one, other, (*path, matched[index]), called, time)
     for index in sorted(set(range(len(new))) - set(matched.values())):
@@ -215,7 +216,8 @@ def _of_plain_list(
     old: Sequence[Any], new: Sequence[Any], path: Path, name: str, way: Way
 ) -> Iterator[Difference]:
     if way is Way.GROWS:
-        left = [one for one in old if one not in new]
+        stay = as_read(list(new))
+        left = [one for one in old if as_read(one) not in stay]
         yield Difference(name, path, list(old), list(new), bool(left))
     else:
         yield Difference(name, path, list(old), list(new), True)
@@ -235,12 +237,16 @@ def _paired(
         [_named(model, one) for one in old], [_named(model, one) for one in new], set(), set()
     )
     done_old, done_new = {one for one, _ in by_name}, {one for _, one in by_name}
-    whole = _pairs_of([canonical(x) for x in old], [canonical(x) for x in new], done_old, done_new)
+    whole = _pairs_of(_read(old), _read(new), done_old, done_new)
     done_old |= {one for one, _ in whole}
     done_new |= {one for _, one in whole}
     free_old = [n for n in range(len(old)) if n not in done_old and not _named(model, old[n])]
     free_new = [n for n in range(len(new)) if n not in done_new and not _named(model, new[n])]
     return [*by_name, *whole, *_likest(old, new, free_old, free_new)]
+
+
+def _read(them: Sequence[Content]) -> list[bytes]:
+    return [canonical(as_read(one)) for one in them]
 
 
 def _named(model: type[Record], part: Content) -> str | None:

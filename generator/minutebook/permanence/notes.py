@@ -10,6 +10,7 @@ from typing import Any
 from minutebook.models.base import Change
 from minutebook.permanence.compare import Difference
 from minutebook.permanence.content import plain
+from minutebook.permanence.letters import are_alike
 
 Entry = Mapping[str, Any]
 """Of `changes`, as plain data."""
@@ -27,10 +28,17 @@ class Notes:
     deleted: list[Entry] = field(default_factory=list)
     redacted: list[tuple[Entry, Change]] = field(default_factory=list)
     """As it was, and as it is since its old words were taken out."""
+    untrue: list[Change] = field(default_factory=list)
+    """New ones that quote what was not published."""
 
-    def covers(self, difference: Difference) -> bool:
-        """Whether a new entry tells of it."""
-        return any(_tells_of(one, difference) for one in self.new)
+    def covers(self, difference: Difference, is_text: bool) -> bool:
+        """Whether a new entry tells of it. `is_text` is whether it is about free words alone."""
+        return any(
+            _tells_of(one, difference)
+            and _may_tell_of(one, difference, is_text)
+            and not (one.field is None and one in self.untrue)
+            for one in self.new
+        )
 
     def taking_out(self, difference: Difference) -> bool:
         """Whether a new entry says that its words were taken out."""
@@ -50,7 +58,7 @@ def compared(before: Sequence[Entry], now: Sequence[Change], public: Sequence[Ch
     left = list(range(len(now)))
     lost: list[Entry] = []
     for entry in before:
-        same = [n for n in left if entry in (plain(now[n]), plain(public[n]))]
+        same = [n for n in left if _is_in(entry, now[n], public[n])]
         if same:
             left.remove(same[0])
         else:
@@ -69,6 +77,10 @@ def compared(before: Sequence[Entry], now: Sequence[Change], public: Sequence[Ch
     return found
 
 
+def _is_in(entry: Entry, *changes: Change) -> bool:
+    return any(are_alike(entry, plain(one)) for one in changes)
+
+
 def _meant(entry: Entry, now: Sequence[Change], left: Sequence[int]) -> int | None:
     """The place of the entry that is this one altered."""
     for n in left:
@@ -78,6 +90,16 @@ def _meant(entry: Entry, now: Sequence[Change], left: Sequence[int]) -> int | No
         if (is_of_day and one.field == entry.get("field")) or note > _ALIKE + 0.3 * (not is_of_day):
             return n
     return None
+
+
+def _may_tell_of(entry: Change, difference: Difference, is_text: bool) -> bool:
+    """A typing error is in the one text that its entry names, and words that had to be taken out
+    are words, unless their field is named.
+    """
+    if entry.minor:
+        is_whole = isinstance(difference.before, dict) or isinstance(difference.after, dict)
+        return entry.field == difference.name and not is_whole
+    return entry.field is not None or not entry.redacted or is_text
 
 
 def _tells_of(entry: Change, difference: Difference) -> bool:
