@@ -130,7 +130,13 @@ def test_every_rule_on_what_was_published_has_a_history_that_shows_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["redaction", "redacted-words-remain", "redacted-and-quietly-changed"]
+    "name",
+    [
+        "redaction",
+        "redacted-words-remain",
+        "redacted-and-quietly-changed",
+        "blacked-out-quietly",
+    ],
 )
 @pytest.mark.parametrize("form", ["text", "github", "json"])
 def test_no_report_repeats_words_that_were_taken_out(name: str, form: str, here: Path) -> None:
@@ -163,6 +169,7 @@ def paste(here: Path, report: str) -> int:
 
 
 PASTED = [
+    "blacked-out-quietly",
     "approved-minutes-become-a-draft",
     "attendance-added-quietly",
     "quiet-change-beside-private-matters",

@@ -16,6 +16,15 @@ from minutebook.permanence.notes import Notes, compared
 from minutebook.permanence.pairing import Pairs, with_new_ids
 from minutebook.permanence.quoted import is_free, misquoting
 
+_BLACKED = "[redacted]"
+"""What stands where words were taken out."""
+
+
+def is_blacked(one: Difference) -> bool:
+    """Whether more of a text is blacked out than was."""
+    then, now = (str(text).casefold().count(_BLACKED) for text in (one.before, one.after))
+    return one.before is not None and now > then
+
 
 @dataclass(frozen=True)
 class Changed:
@@ -31,13 +40,18 @@ class Changed:
     files_gone: Sequence[str]
     """Addresses of attached files that are not there any more."""
 
+    @property
+    def hides(self) -> bool:
+        """Whether words were taken out of it that no finding may repeat."""
+        return self.notes.take_out or any(is_blacked(one) for one in self.differences)
+
     def covers(self, each: Difference) -> bool:
         """Whether a new entry tells of it."""
         return self.notes.covers(each, is_free(type(self.record.record), each))
 
     def quoted(self, side: Side, text: str) -> str:
         """Words in quotation marks; nothing where they may be such as were taken out."""
-        return "" if self.notes.take_out else side.quoted(text)
+        return "" if self.hides else side.quoted(text)
 
 
 def changed(

@@ -64,8 +64,8 @@ MISQUOTED = Rule(
     ERROR,
     "Readers see what a correction put in the place of what. A new entry in `changes` that names a "
     "text as its `field` has in `was` the words that were published there, all of them or those "
-    "that changed. Where a text was corrected twice since, one of its entries has them. Dates, "
-    "amounts and lists are not compared, since they can be written in several ways.",
+    "that changed. What is quoted of a whole record, or of a part of it, stood in it. Where a text "
+    "was corrected twice since, one of its entries has the words.",
     _FAMILY,
 )
 REMAIN = Rule(

@@ -10,7 +10,7 @@ from typing import Any
 
 from minutebook import wording
 from minutebook.checks import told
-from minutebook.checks.changed import Changed, changed, with_plans
+from minutebook.checks.changed import Changed, changed, is_blacked, with_plans
 from minutebook.checks.permanence import QUIET, VANISHED
 from minutebook.checks.side import Side
 from minutebook.diagnostics import Diagnostic
@@ -89,7 +89,10 @@ def _untold(side: Side, one: Changed) -> Iterator[Diagnostic]:
 def _entry(side: Side, one: Changed, each: Difference) -> list[tuple[str, str]]:
     was = _shown(one, each, each.before) or (gist(each.before) if each.before else "")
     fields = [("on", side.day), ("field", each.name)]
-    if was and not one.notes.take_out and not side.taken_out.stands_in(was):
+    if is_blacked(each):
+        note = "Words that must not be read any more were taken out."
+        return [*fields, ("note", note), ("redacted", "yes")]
+    if was and not one.hides and not side.taken_out.stands_in(was):
         fields.append(("was", was))
     return [*fields, ("note", _note(each))]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from minutebook.checks.changed import Changed
+from minutebook.checks.changed import Changed, is_blacked
 from minutebook.checks.permanence import ALTERED, MISQUOTED, REMAIN
 from minutebook.checks.side import Side
 from minutebook.diagnostics import Diagnostic, Position
@@ -84,7 +84,7 @@ def misquoted(side: Side, one: Changed) -> Iterator[Diagnostic]:
 def words_taken_out(one: Changed) -> Iterator[str]:
     """What new redacted entries of a record took out of it."""
     for each in one.differences:
-        if one.notes.taking_out(each):
+        if one.notes.taking_out(each) or is_blacked(each):
             yield from taken_out(each)
     for entry, now in one.notes.redacted:
         name = now.field or entry.get("field")
