@@ -148,6 +148,35 @@ def test_no_report_repeats_words_that_were_taken_out(name: str, form: str, here:
     assert not any(word in printed for word in ("jane", "doe", "elm road"))
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("It was no action.", "It was never there."),
+        ("on: 2024-04-09", "on: 2024-04-01"),
+        ("was: Figures", "was: Nothing"),
+    ],
+)
+@pytest.mark.parametrize("where", ["main", "site"])
+def test_what_a_notice_of_withdrawal_said_stays(
+    before: str, after: str, where: str, here: Path
+) -> None:
+    notice = here / "data" / "withdrawn.yml"
+    notice.write_text(
+        "withdrawn:\n  - address: actions/old/\n    was: Figures\n    on: 2024-04-09\n"
+        "    reason: It was no action.\n    ask: {office: The clerk, email: a@example.org}\n",
+        encoding="utf-8",
+    )
+    publish_as_site(here / "data", here / "site")
+    publish_in_git(here)
+    change(notice, "a@example.org", "b@example.org")
+    result = check("--against", where)
+    assert result.exit_code == 0, result.output
+    change(notice, before, after)
+    found = check("--against", where).output.count("[note-altered]")
+    # The ledger of a site has the day, and no words.
+    assert found == (1 if where == "main" or "on:" in before else 0)
+
+
 # --- What it prints can be pasted ----------------------------------------------------------------
 
 

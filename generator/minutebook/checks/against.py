@@ -9,13 +9,14 @@ from collections.abc import Iterator
 
 from minutebook.checks import quiet
 from minutebook.checks.base import Scene
-from minutebook.checks.permanence import GIVEN, UNDATED, UNREAD, VANISHED
+from minutebook.checks.permanence import ALTERED, GIVEN, UNDATED, UNREAD, VANISHED
 from minutebook.checks.side import Side
 from minutebook.diagnostics import Diagnostic
 from minutebook.permanence import pasted
 from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.days import is_dated
-from minutebook.permanence.earlier import Content, Earlier, EarlierRecord, said_by
+from minutebook.permanence.earlier import Content, Earlier, EarlierRecord, notices_of, said_by
+from minutebook.permanence.letters import are_alike
 from minutebook.permanence.naming import called, file_of, gist, meeting_of
 from minutebook.permanence.pairing import Pairs, paired
 
@@ -33,6 +34,7 @@ def compare(scene: Scene, earlier: Earlier) -> list[Diagnostic]:
         *_unread(side),
         *_missing(side, pairs),
         *_gone_before(side),
+        *_said_otherwise(side),
         *_given(side, pairs),
         *_undated(side, pairs),
     }
@@ -166,6 +168,25 @@ def _gone_before(side: Side) -> Iterator[Diagnostic]:
                 "withdrawn.yml",
                 f"`{address}` said that its record was withdrawn or moved, and says nothing now.",
                 "Put its entry in `withdrawn.yml` or `moved.yml` back.",
+            )
+
+
+def _said_otherwise(side: Side) -> Iterator[Diagnostic]:
+    """What an address said of its record is published too, and stays."""
+    today = notices_of(side.scene.book)
+    for address, notice in sorted(side.earlier.notices.items()):
+        now = today.get(address)
+        if now is None:
+            continue
+        other = [name for name in notice if not are_alike(notice[name], now.get(name))]
+        if other:
+            file = "moved.yml" if "now" in now else "withdrawn.yml"
+            yield side.about(
+                ALTERED,
+                file,
+                f"`{address}` said another thing when it was published: its `{other[0]}` is not "
+                "what it was.",
+                "Put its entry back as it was; who is to be asked (`ask`) may change.",
             )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,10 @@ from minutebook.public import public_book
 from minutebook.source import LARGEST_FILE
 
 Content = Mapping[str, Any]
+
+
+Notice = Mapping[str, str]
+"""What `withdrawn.yml` or `moved.yml` says of an address: its fields, but whom to ask."""
 
 
 class EarlierError(Exception):
@@ -63,6 +67,8 @@ class Earlier:
     records: tuple[EarlierRecord, ...]
     gone: frozenset[str]
     """Addresses that were withdrawn, or led on to another, already then."""
+    notices: Mapping[str, Notice] = field(default_factory=dict)
+    """What each of these addresses said, as far as it is known."""
     unread: tuple[tuple[str, str], ...] = ()
     """Files that could not be read, and why: what they published is not known."""
 
@@ -100,7 +106,22 @@ def of_book(called: str, book: Book, unread: Iterable[tuple[str, str]] = ()) -> 
     """What the public could read of a book."""
     public = public_book(book)
     gone = frozenset([*public.withdrawn, *public.moved])
-    return Earlier(called, tuple(_records(public)), gone, tuple(sorted(unread)))
+    return Earlier(called, tuple(_records(public)), gone, notices_of(public), tuple(sorted(unread)))
+
+
+def notices_of(book: Book) -> dict[str, Notice]:
+    """What `withdrawn.yml` and `moved.yml` say, by address."""
+    found: dict[str, Notice] = {}
+    for address, notice in book.withdrawn.items():
+        found[address] = {
+            "was": notice.was,
+            "on": notice.on.isoformat(),
+            "reason": notice.reason,
+        }
+    for address, move in book.moved.items():
+        reason = {"reason": move.reason} if move.reason else {}
+        found[address] = {"now": move.now, "on": move.on.isoformat(), **reason}
+    return found
 
 
 def _records(public: Book) -> Iterator[EarlierRecord]:

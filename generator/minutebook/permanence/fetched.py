@@ -67,6 +67,8 @@ def of_ledger(given: str) -> Earlier:
         f"the ledger {given}",
         tuple(_record(line, site) for line in ledger.records),
         frozenset([address for address, _ in ledger.withdrawn] + [was for was, *_ in ledger.moved]),
+        {address: {"on": on.isoformat()} for address, on in ledger.withdrawn}
+        | {was: {"now": now, "on": on.isoformat()} for was, now, on in ledger.moved},
     )
 
 
