@@ -254,7 +254,8 @@ def _judged(
     entry in `changes` that tells of it.
     """
     notes = Notes(new=[change for change in map(_as_change, added) if change is not None])
-    untold = [one for one in found if one.is_change and not notes.covers(one)]
+    # A redacted entry, as it is published, names no field: it may have been about any.
+    untold = [one for one in found if one.is_change and not notes.covers(one, is_text=True)]
     turns = tuple(_turn(one, hidden=notes.take_out) for one in found)
     if not is_kept:
         return Fate.QUIET, "A note of an earlier change was altered or taken away.", turns

@@ -201,7 +201,7 @@ def _withdrawn(gone: Withdrawal) -> CorrectionLine:
 
 
 def _moved(move: NewAddress, now: str) -> CorrectionLine:
-    line = ChangeLine(wording.day(move.on), move.reason or "", [], "", None, [], redacted=False)
+    line = ChangeLine(wording.day(move.on), move.reason or "", "", [], "", None, [], redacted=False)
     what = Link(now, quote(now))
     return CorrectionLine(move.on, [], what, line, False, withdrawn=False, moved_from=move.was)
 
