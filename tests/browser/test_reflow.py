@@ -22,7 +22,8 @@ OUTSIDE = """() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode;
-    if (!text.data.trim()) continue;
+    // Words for those who listen are drawn in a box of one pixel, wherever they would end.
+    if (!text.data.trim() || text.parentElement.closest(".unseen")) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     if (outside(range.getBoundingClientRect(), text.parentElement)) found.push(text.data.trim());
