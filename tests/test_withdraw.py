@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from minutebook import checks
+from minutebook import addresses, checks
 from minutebook.book import Book, bind
 from minutebook.checks.base import Scene
 from minutebook.cli import main
@@ -31,7 +31,6 @@ from minutebook.outputs.wall import words_of
 from minutebook.permanence.content import public_records
 from minutebook.public import public_book
 from minutebook.stood import part_of
-from minutebook.views.gone import as_page
 from minutebook.views.parts import Desk
 from minutebook.views.search import search_entries
 from minutebook.withdraw import write
@@ -235,7 +234,7 @@ def test_every_address_that_was_ever_published_answers(
     choice = st.lists(st.sampled_from([*_everything(AWKWARD), *meetings]), max_size=5, unique=True)
     published = _addresses(_book(AWKWARD))
     for address in draw.draw(choice):
-        if address not in {as_page(one) for one in _after(data).withdrawn}:
+        if address not in {addresses.answering(one) for one in _after(data).withdrawn}:
             _withdraw(data, address)
             assert published <= _addresses(_after(data)), address
 

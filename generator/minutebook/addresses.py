@@ -114,6 +114,23 @@ def paper(meeting_id: str, paper_id: str) -> str:
     return f"meetings/{meeting_id}/papers/{paper_id}/"
 
 
+def data(address: str) -> str:
+    """Beside the page of a record: the record as data."""
+    return f"{address.removesuffix('/')}.json"
+
+
+def beside_data(file: str) -> str:
+    """The page, real or not, beside which a file of `data` stands."""
+    return f"{file.removesuffix('.json')}/"
+
+
+def answering(address: str) -> str:
+    """The address of the page that answers at `address`: hosts look for it in a folder of the name
+    that a file had.
+    """
+    return address if address.endswith("/") else f"{address}/"
+
+
 def attachment(meeting_id: str, paper_id: str, file: str) -> str:
     """A file below the page of its paper. The one kind of address that ends in no slash."""
     return f"{paper(meeting_id, paper_id)}{quote(file)}"

@@ -40,7 +40,7 @@ _SHAPES = (
     ("list", rf"search/a-z/(?:{_SLUG}/)?"),
 )
 _FILE = re.compile(rf"{_MEETING}papers/(?P<paper>{_SLUG})/(?P<file>[^/]+\.[^/]+)")
-_TOP = [
+LISTS = (
     "boards",
     "meetings",
     "actions",
@@ -52,14 +52,10 @@ _TOP = [
     "search",
     "glossary",
     "checks",
-    "design",
     "changes",
-    "open-data",
-    "take-part",
-    "about",
-    "accessibility",
-    "privacy",
-]
+)
+"""Folders of the site at which a page stands whatever the records say."""
+_TOP = [*LISTS, "design", "open-data", "take-part", "about", "accessibility", "privacy"]
 _WITHIN = {
     "boards": ["decisions", "years", "a-z"],
     "meetings": ["papers", "pack"],

@@ -14,7 +14,7 @@ from minutebook.models.gone import Moved, NewAddress, Withdrawal, Withdrawn
 from minutebook.redirects import now_at
 from minutebook.source import Path
 from minutebook.spelling import nearest
-from minutebook.stood import Stood, meant_by, stood_at
+from minutebook.stood import LISTS, Stood, meant_by, stood_at
 
 _BY_HAND = {ABOUT, TAKE_PART, "accessibility/", "privacy/"}
 _BELOW_ALL = ("decisions/", "years/", "a-z/")
@@ -92,26 +92,8 @@ def _leads_on(scene: Scene, address: str) -> bool:
         board = stood.ids.get("board")
         return board in book.boards and address.endswith(_BELOW_ALL)
     if stood.kind == "page":
-        return address in _BY_HAND or address.partition("/")[0] in _LISTS
+        return address in _BY_HAND or address.partition("/")[0] in LISTS
     return not stood.below and stood.kind != "register entry" and stands(book, stood)
-
-
-_LISTS = frozenset(
-    [
-        "boards",
-        "meetings",
-        "actions",
-        "interests",
-        "people",
-        "forward-plan",
-        "topics",
-        "questions",
-        "search",
-        "glossary",
-        "checks",
-        "changes",
-    ]
-)
 
 
 def _known(scene: Scene, address: str) -> list[str]:

@@ -134,11 +134,6 @@ def _message(side: Side, one: Changed, each: Difference) -> str:
     )
 
 
-def _quoted(side: Side, one: Changed, text: str) -> str:
-    """Words in quotation marks; nothing where they may be such as were taken out."""
-    return "" if one.notes.take_out else side.quoted(text)
-
-
 def _shown(one: Changed, each: Difference, value: Any) -> str:
     """A plain value as a clerk types it; empty for what has several parts."""
     is_money = form_at(type(one.record.record), each.path) == "pounds"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from minutebook import addresses
 from minutebook.book import Book
 from minutebook.permanence.content import public_records
 from minutebook.redirects import addresses_before
@@ -32,21 +33,17 @@ def write_gone(public: Book, folder: Path) -> None:
         return
     for record in public_records(public):
         # Several records may stand on one page: each has a file of its own.
-        place = f"{record.file.removesuffix('.json')}/"
+        place = addresses.beside_data(record.file)
         for before in addresses_before(place, public.moved.values()):
             said = {"moved": before.on.isoformat(), "address": record.address, "file": record.file}
-            _write(folder / _file(before.address), said)
-
-
-def _file(address: str) -> str:
-    return f"{address.removesuffix('/')}.json"
+            _write(folder / addresses.data(before.address), said)
 
 
 def _files(address: str) -> list[str]:
     """The file of a withdrawn record, and those of what may have been a part of it."""
     stood = stood_at(address)
     parts = _PARTS.get(stood.kind, []) if stood is not None and not stood.below else []
-    return [_file(address), *(_file(f"{address}{part}") for part in parts)]
+    return [addresses.data(one) for one in (address, *(f"{address}{part}" for part in parts))]
 
 
 def _write(file: Path, said: dict[str, str]) -> None:

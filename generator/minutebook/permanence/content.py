@@ -129,7 +129,7 @@ def public_decision(taken: TakenDecision) -> PublicRecord:
         "decision",
         taken.key,
         address,
-        f"{address.removesuffix('/')}.json",
+        addresses.data(address),
         taken.facts,
         taken.entry,
         taken.path,

@@ -15,7 +15,7 @@ def names_of(one: EarlierRecord | PublicRecord) -> tuple[str, ...]:
     """Addresses by which a record can be withdrawn or moved. What shares the page of others has one
     of its own: `interests/ann/`.
     """
-    return one.address, one.file, f"{one.file.removesuffix('.json')}/"
+    return one.address, one.file, addresses.beside_data(one.file)
 
 
 @dataclass(frozen=True)

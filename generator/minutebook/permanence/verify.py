@@ -137,23 +137,22 @@ def _gone(place: Place, ledger: Ledger) -> Iterator[Finding]:
     held = {line.file for line in ledger.records}
     answers: dict[str, str] = {}
     for address, on in ledger.withdrawn:
-        answers[_as_page(address)] = f"What stood here was withdrawn on {on}, and nothing says so."
+        answers[addresses.answering(address)] = (
+            f"What stood here was withdrawn on {on}, and nothing says so."
+        )
     for was, _, on in ledger.moved:
-        answers[_as_page(was)] = f"This page moved on {on}, and nothing leads on from here."
+        answers[addresses.answering(was)] = (
+            f"This page moved on {on}, and nothing leads on from here."
+        )
     for address, page in zip(answers, place.files(answers), strict=True):
         if page is None:
             yield Finding(Fate.WRONG, "an address", address, answers[address])
-    files = [f"{address.removesuffix('/')}.json" for address, _ in ledger.withdrawn]
+    files = [addresses.data(address) for address, _ in ledger.withdrawn]
     left = [name for name in files if name not in held]
     for name, raw in zip(left, place.files(left), strict=True):
         if raw is not None and read_content(raw) is not None:
             said = "What stood here was withdrawn, and its data is still there."
             yield Finding(Fate.WRONG, "data", name, said)
-
-
-def _as_page(address: str) -> str:
-    """Where a page answers for an address: that of a file has a folder of its name."""
-    return address if address.endswith("/") else f"{address}/"
 
 
 def _unnamed(folder: Folder, ledger: Ledger) -> Iterator[Finding]:

@@ -93,7 +93,7 @@ def withdrawn_pages(
     """
     held, withdrawn = set(standing), desk.book.withdrawn
     for address, one in withdrawn.items():
-        own = as_page(address)
+        own = addresses.answering(address)
         for page in [own, *(part for part in _parts(address) if part not in withdrawn)]:
             whole = _shown_in_frames(page)
             if page in held:
@@ -115,13 +115,6 @@ def _parts(address: str) -> list[str]:
     return (
         [addresses.embedded_decision(stood.ids["board"], slug)] if stood.kind == "decision" else []
     )
-
-
-def as_page(address: str) -> str:
-    """The address of the page that answers at `address`: hosts look for it in a folder of the name
-    that a file had.
-    """
-    return address if address.endswith("/") else f"{address}/"
 
 
 def _shown_in_frames(address: str) -> str:
@@ -244,10 +237,10 @@ def moved_pages(desk: Desk, standing: Mapping[str, Standing]) -> Iterator[MovedP
     if not desk.book.moved:
         return
     there = {**standing, **_attached(desk)}
-    taken = {as_page(address) for address in there}
+    taken = {addresses.answering(address) for address in there}
     for address, one in sorted(there.items()):
         for before in addresses_before(address, desk.book.moved.values()):
-            page = as_page(before.address)
+            page = addresses.answering(before.address)
             if page in taken:
                 continue
             taken.add(page)

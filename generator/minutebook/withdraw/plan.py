@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from minutebook import checks, wording
+from minutebook import addresses, checks, wording
 from minutebook.book import Book, bind
 from minutebook.build import check_records
 from minutebook.checks.base import Scene
@@ -25,7 +25,6 @@ from minutebook.outputs.pages import all_pages
 from minutebook.permanence.content import public_records
 from minutebook.public import public_book
 from minutebook.stood import Stood, part_of, stood_at
-from minutebook.views.gone import as_page
 from minutebook.views.parts import Desk
 from minutebook.withdraw.address import KINDS, WithdrawError, target_of
 from minutebook.withdraw.edits import FILE, Edits, drop_excuses, edits_for, with_withdrawals
@@ -147,9 +146,9 @@ def _rewrite_list(data: Path, edits: Edits, those: list[Withdrawal]) -> None:
 def _addresses(book: Book, today: dt.date) -> set[str]:
     """Every address at which something of a record is published, as `withdrawn.yml` has it."""
     public = public_book(book)
-    gone = {*map(as_page, book.withdrawn)}
+    gone = {*map(addresses.answering, book.withdrawn)}
     found = {page.address for page in all_pages(Desk(public, today))} - gone
-    found |= {f"{one.file.removesuffix('.json')}/" for one in public_records(public)}
+    found |= {addresses.beside_data(one.file) for one in public_records(public)}
     for meeting_id, papers in public.papers.items():
         for paper_id, paper in papers.items():
             found |= {
