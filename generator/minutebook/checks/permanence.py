@@ -87,7 +87,9 @@ UNDATED = Rule(
     "Readers see since when they could have read a record. Mostly another record says it: the "
     "meeting gives the day of its papers and its notice, and minutes are published with the papers "
     "of the meeting that they are put before. A record that was not published before, and of which "
-    "nothing says the day, is reported. It is not on a site that stands still (`as_at`).",
+    "nothing says the day, is reported; and so is a decision or an action that is added to minutes "
+    "which were published earlier, for it would count as published with them. It is not on a site "
+    "that stands still (`as_at`).",
     _FAMILY,
 )
 UNREAD = Rule(

@@ -45,9 +45,9 @@ def entries(source: Source | None, path: Path, name: str, items: Sequence[Fields
     return Paste(lines, f"after line {_last_line(source, start.line, start.column)}")
 
 
-def line(source: Source, name: str, value: str) -> Paste:
-    """One more line of the record that a file holds."""
-    start = source.locate(())
+def line(source: Source, name: str, value: str, path: Path = ()) -> Paste:
+    """One more line of the record at `path`."""
+    start = source.locate(path)
     if source.line_text(start.line)[start.column - 1 :].startswith("{"):
         where = f"before the closing bracket of the group of line {start.line}"
         return Paste(f", {name}: {_in_flow(value)}", where)
