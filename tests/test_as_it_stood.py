@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from bare_meetings import TODAY, book_of, pages_of
 from minutebook import addresses
 from minutebook.book import Book, bind
-from minutebook.models.base import Change
 from minutebook.models.board import Board, Membership
 from minutebook.models.interest import Interest, Interests
+from minutebook.models.published import Change
 from minutebook.models.vocabulary import Capacity
 from minutebook.public import public_book
 from minutebook.views import as_it_stood

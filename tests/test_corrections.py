@@ -19,8 +19,9 @@ from minutebook import addresses
 from minutebook.book import Book, bind
 from minutebook.build import Checked
 from minutebook.loading import load_folder
-from minutebook.models.base import Change, Record
+from minutebook.models.base import Record
 from minutebook.models.gone import Withdrawal
+from minutebook.models.published import Change
 from minutebook.outputs.pages import all_pages
 from minutebook.permanence.content import public_records
 from minutebook.permanence.words import Fate, Piece, pieces, shortened, whole

@@ -19,7 +19,7 @@ from minutebook import addresses
 from minutebook.book import Book, TakenDecision, bind
 from minutebook.build import Checked
 from minutebook.loading import load_folder
-from minutebook.models.base import Change
+from minutebook.models.published import Change
 from minutebook.outputs.embedding import snippet
 from minutebook.outputs.pages import Renderer
 from minutebook.views.about import source_of_decision

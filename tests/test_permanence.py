@@ -13,7 +13,7 @@ from minutebook.book import Book
 from minutebook.build import check_records
 from minutebook.layout import KINDS
 from minutebook.models.action import Action
-from minutebook.models.base import Published, Record
+from minutebook.models.base import Record
 from minutebook.models.board import Board
 from minutebook.models.decision import ChairDecisions, Decision, Decisions
 from minutebook.models.gone import NewAddress, Withdrawal
@@ -22,6 +22,7 @@ from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.published import Published
 from minutebook.models.question import PublicQuestion
 from minutebook.models.shape import model_at
 from minutebook.permanence.compare import Difference, differences, value_named

@@ -24,10 +24,10 @@ from minutebook import addresses
 from minutebook.book import Book, TakenDecision, bind
 from minutebook.diagnostics import has_errors
 from minutebook.loading import Entry, Loaded, load_files, load_folder
-from minutebook.models.base import Change
 from minutebook.models.decision import ChairDecision, ChairDecisions, DecisionFacts, Decisions
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes, Paragraph
+from minutebook.models.published import Change
 from minutebook.views.parts import Desk
 from minutebook.views.search import search_entries
 from site_pages import Element, marked, of_board, parse, rendered

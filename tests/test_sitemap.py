@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from minutebook.book import Book, bind
 from minutebook.loading import load_files, load_folder
-from minutebook.models.base import Change
+from minutebook.models.published import Change
 from minutebook.outputs.pages import all_pages
 from minutebook.outputs.sitemap import Place, write_robots, write_sitemap
 from minutebook.views.parts import Desk

@@ -25,8 +25,9 @@ from minutebook.book import Book, bind
 from minutebook.build import Checked
 from minutebook.diagnostics import Severity
 from minutebook.loading import Loaded, load_files
-from minutebook.models.base import Change, Record
+from minutebook.models.base import Record
 from minutebook.models.paper import Paper
+from minutebook.models.published import Change
 from minutebook.outputs.pages import TEMPLATES, Renderer
 from minutebook.views.parts import Desk, Link, Page
 from minutebook.views.search import search_entries

@@ -18,8 +18,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from minutebook.book import Book, bind
 from minutebook.loading import load_files, load_folder
-from minutebook.models.base import Change
 from minutebook.models.interest import Interest, Interests
+from minutebook.models.published import Change
 from minutebook.models.site import Glossary
 from minutebook.outputs.explain import Explainer
 from minutebook.outputs.images import ImageError, clean_images

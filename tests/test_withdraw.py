@@ -22,8 +22,8 @@ from minutebook.checks.base import Scene
 from minutebook.cli import main
 from minutebook.diagnostics import has_errors
 from minutebook.loading import load_folder
-from minutebook.models.base import Acceptable
 from minutebook.models.gone import Withdrawal
+from minutebook.models.published import Acceptable
 from minutebook.models.shape import parts, texts
 from minutebook.outputs.gone import write_gone
 from minutebook.outputs.pages import all_pages

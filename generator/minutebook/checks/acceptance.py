@@ -15,7 +15,8 @@ from minutebook.diagnostics import (
     and_more,
 )
 from minutebook.loading import Entry
-from minutebook.models.base import Acceptable, Acceptance, Record
+from minutebook.models.base import Record
+from minutebook.models.published import Acceptable, Acceptance
 from minutebook.models.shape import holder_at
 from minutebook.source import Path
 from minutebook.spelling import nearest

@@ -13,7 +13,8 @@ from minutebook.book import Book
 from minutebook.diagnostics import Diagnostic, Severity
 from minutebook.gone import Gone, gone_from
 from minutebook.loading import Entry, Loaded
-from minutebook.models.base import Acceptable, Record
+from minutebook.models.base import Record
+from minutebook.models.published import Acceptable
 from minutebook.models.shape import parts
 from minutebook.source import Path
 

@@ -8,7 +8,8 @@ from typing import Any
 from minutebook import wording
 from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene
 from minutebook.checks.present import TOOK_PLACE
-from minutebook.models.base import Change, Record
+from minutebook.models.base import Record
+from minutebook.models.published import Change
 from minutebook.models.shape import may_stand, model_at
 from minutebook.permanence import changes
 from minutebook.permanence.compare import value_named

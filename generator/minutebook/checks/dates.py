@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from minutebook.checks.base import ERROR, WARNING, Check, Finding, Scene, entries_of
 from minutebook.loading import Entry
 from minutebook.models.action import Action
-from minutebook.models.base import Change, Period
 from minutebook.models.decision import ChairDecisions
 from minutebook.models.interest import Interests
 from minutebook.models.meeting import Meeting
 from minutebook.models.paper import Paper
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.published import Change, Period
 from minutebook.models.shape import parts
 from minutebook.models.site import Sources
 from minutebook.models.vocabulary import MeetingState

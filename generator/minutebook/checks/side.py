@@ -11,7 +11,8 @@ from minutebook.book import Book
 from minutebook.checks.base import Rule, Scene
 from minutebook.diagnostics import START, Diagnostic
 from minutebook.loading import Entry
-from minutebook.models.base import Published, Record
+from minutebook.models.base import Record
+from minutebook.models.published import Published
 from minutebook.permanence import pasted
 from minutebook.permanence.content import PublicRecord, public_records
 from minutebook.permanence.earlier import Earlier, EarlierRecord

@@ -14,7 +14,6 @@ from minutebook.models.base import (
     MeetingId,
     Pages,
     PartyIds,
-    Published,
     Record,
     Refers,
     Text,
@@ -23,6 +22,7 @@ from minutebook.models.base import (
     YesNo,
     fault,
 )
+from minutebook.models.published import Published
 from minutebook.models.vocabulary import ActionStatus
 
 

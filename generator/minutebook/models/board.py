@@ -5,7 +5,6 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from minutebook.models.base import (
-    Acceptable,
     BoardId,
     Date,
     MarkdownText,
@@ -13,12 +12,12 @@ from minutebook.models.base import (
     OrganisationId,
     OrganisationIds,
     PersonId,
-    Published,
     Record,
     Text,
     YesNo,
     fault,
 )
+from minutebook.models.published import Acceptable, Published
 from minutebook.models.question import QuestionRules
 from minutebook.models.site import Contact
 from minutebook.models.vocabulary import Capacity, Colour

@@ -18,10 +18,8 @@ from minutebook.models.base import (
     OrganisationId,
     PersonId,
     Pounds,
-    Published,
     Record,
     Refers,
-    SourceNote,
     Text,
     TopicIds,
     YesNo,
@@ -29,6 +27,7 @@ from minutebook.models.base import (
     one_or_several,
 )
 from minutebook.models.minutes import ItemId, ParagraphId
+from minutebook.models.published import Published, SourceNote
 from minutebook.models.vocabulary import Attribution, RecommendedVerb, Verb, VoteCast
 
 Verbs = Annotated[list[Verb], BeforeValidator(one_or_several), Field(min_length=1)]

@@ -10,13 +10,11 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from minutebook.models.base import (
-    Acceptable,
     MarkdownText,
     Number,
     OrganisationId,
     Pages,
     PartyIds,
-    Published,
     Record,
     Refers,
     Slug,
@@ -25,6 +23,7 @@ from minutebook.models.base import (
     fault,
     one_or_several,
 )
+from minutebook.models.published import Acceptable, Published
 from minutebook.models.vocabulary import Fund, Measure, RiskDirection, Unit, VarianceSign
 
 # --- One figure -------------------------------------------------------------------------------

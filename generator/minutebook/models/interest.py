@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from minutebook.models.base import (
-    Acceptable,
-    Date,
-    OrganisationId,
-    Published,
-    Text,
-    YesNo,
-    fault,
-)
+from minutebook.models.base import Date, OrganisationId, Text, YesNo, fault
+from minutebook.models.published import Acceptable, Published
 from minutebook.models.vocabulary import InterestType
 
 

@@ -9,14 +9,13 @@ from minutebook.models.base import (
     BoardIds,
     MarkdownText,
     OrganisationId,
-    Published,
     Record,
     Slug,
-    SourceNote,
     Text,
     WebAddress,
     fault,
 )
+from minutebook.models.published import Published, SourceNote
 
 
 class Situation(Record):

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 
 from minutebook.models.base import (
-    Acceptable,
     BoardId,
     BoardIds,
     Date,
@@ -16,8 +15,6 @@ from minutebook.models.base import (
     MeetingId,
     Pages,
     PartyIds,
-    Period,
-    Published,
     Record,
     Refers,
     Slug,
@@ -30,6 +27,7 @@ from minutebook.models.base import (
     fault,
     one_or_several,
 )
+from minutebook.models.published import Acceptable, Period, Published
 from minutebook.models.site import Contact
 from minutebook.models.vocabulary import (
     CALLED_OFF,

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 
 from minutebook.models.base import (
-    Acceptable,
     BoardId,
     BoardIds,
     MarkdownText,
@@ -16,7 +15,6 @@ from minutebook.models.base import (
     Pages,
     PersonId,
     PersonIds,
-    Published,
     Record,
     Refers,
     Slug,
@@ -24,6 +22,7 @@ from minutebook.models.base import (
     YesNo,
     fault,
 )
+from minutebook.models.published import Acceptable, Published
 from minutebook.models.vocabulary import MinutesState
 
 ItemId = Annotated[str, Refers("item of this meeting")]

@@ -6,15 +6,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from minutebook.models.base import (
-    OrganisationId,
-    Record,
-    Slug,
-    SourceNote,
-    Text,
-    WebAddress,
-    one_or_several,
-)
+from minutebook.models.base import OrganisationId, Record, Slug, Text, WebAddress, one_or_several
+from minutebook.models.published import SourceNote
 from minutebook.models.vocabulary import NoticeRule, OrganisationKind
 
 

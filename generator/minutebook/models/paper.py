@@ -17,11 +17,9 @@ from minutebook.models.base import (
     OrganisationId,
     OrganisationIds,
     PartyIds,
-    Period,
     PersonId,
     PersonIds,
     Pounds,
-    Published,
     Record,
     Refers,
     Text,
@@ -31,6 +29,7 @@ from minutebook.models.base import (
     one_or_several,
 )
 from minutebook.models.meeting import Privacy
+from minutebook.models.published import Period, Published
 from minutebook.models.vocabulary import RecommendedVerb
 
 

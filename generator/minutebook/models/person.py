@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import model_validator
 
-from minutebook.models.base import Date, OrganisationId, Published, Record, Text, fault
+from minutebook.models.base import Date, OrganisationId, Record, Text, fault
+from minutebook.models.published import Published
 
 
 class Post(Record):

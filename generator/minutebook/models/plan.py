@@ -5,13 +5,11 @@ from __future__ import annotations
 from pydantic import model_validator
 
 from minutebook.models.base import (
-    Acceptable,
     BoardIds,
     Date,
     DecisionReference,
     MeetingId,
     PartyIds,
-    Published,
     Record,
     Slug,
     Text,
@@ -20,6 +18,7 @@ from minutebook.models.base import (
     fault,
 )
 from minutebook.models.meeting import Asks
+from minutebook.models.published import Acceptable, Published
 
 
 class Move(Record):

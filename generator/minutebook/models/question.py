@@ -22,10 +22,8 @@ from minutebook.models.base import (
     MeetingId,
     Number,
     PartyIds,
-    Published,
     Record,
     Refers,
-    SourceNote,
     Text,
     Time,
     TopicIds,
@@ -33,6 +31,7 @@ from minutebook.models.base import (
     any_of,
     fault,
 )
+from minutebook.models.published import Published, SourceNote
 from minutebook.models.vocabulary import NoticeUnit, QuestionStatus, Weekday
 
 _MOST_NOTICE = 100

@@ -12,7 +12,6 @@ from minutebook.models.base import (
     Date,
     MarkdownText,
     OrganisationId,
-    Published,
     Record,
     Slug,
     Text,
@@ -21,6 +20,7 @@ from minutebook.models.base import (
     fault,
     one_or_several,
 )
+from minutebook.models.published import Published
 
 
 class Contact(Record):

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from minutebook.models.base import MarkdownText, PartyIds, Published, Refers, Text, fault
+from minutebook.models.base import MarkdownText, PartyIds, Refers, Text, fault
+from minutebook.models.published import Published
 from minutebook.models.vocabulary import TopicKind
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from minutebook.models.base import Change, Count, Date, DateOrWords, Pounds, Record, Time, YesNo
+from minutebook.models.base import Count, Date, DateOrWords, Pounds, Record, Time, YesNo
+from minutebook.models.published import Change
 from minutebook.models.shape import form_at, is_list_at, refers_at, words_at
 from minutebook.permanence.compare import Content, value_named
 from minutebook.permanence.content import plain

@@ -19,7 +19,7 @@ from minutebook import addresses
 from minutebook.book import Book, TakenDecision
 from minutebook.loading import Entry
 from minutebook.models.action import Action
-from minutebook.models.base import Change, Published, Record
+from minutebook.models.base import Record
 from minutebook.models.board import Board
 from minutebook.models.decision import ChairDecision, ChairDecisions, Decision, Decisions
 from minutebook.models.figures import Figure, PaperFigures
@@ -30,6 +30,7 @@ from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
 from minutebook.models.person import Person
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.published import Change, Published
 from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.models.site import Glossary
 from minutebook.models.topic import Topic

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from minutebook.models.base import Change, Record
+from minutebook.models.base import Record
+from minutebook.models.published import Change
 from minutebook.models.shape import model_at
 from minutebook.permanence import git, places
 from minutebook.permanence.content import PublicRecord, model_of

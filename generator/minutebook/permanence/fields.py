@@ -15,7 +15,6 @@ from enum import StrEnum
 
 from minutebook.models import (
     action,
-    base,
     board,
     decision,
     figures,
@@ -26,6 +25,7 @@ from minutebook.models import (
     paper,
     person,
     plan,
+    published,
     question,
     site,
     topic,
@@ -70,10 +70,10 @@ _DECISION = _KEPT | _of(
 
 FIELDS: Mapping[type[Record], Mapping[str, Way]] = {
     # Parts of several kinds of record.
-    base.SourceNote: _of(fixed="document pages"),
-    base.Period: _of(fixed="start end"),
-    base.Acceptance: _of(fixed="check because", lives="findings"),
-    base.Change: _of(fixed="on note field was agreed_at minor redacted"),
+    published.SourceNote: _of(fixed="document pages"),
+    published.Period: _of(fixed="start end"),
+    published.Acceptance: _of(fixed="check because", lives="findings"),
+    published.Change: _of(fixed="on note field was agreed_at minor redacted"),
     site.Contact: _of(lives="office name email telephone"),
     # Boards and people.
     board.Board: _KEPT
@@ -249,7 +249,7 @@ SAID_BY: Mapping[tuple[type[Record], str], str] = {
 """Fixed fields whose change another field says: that it was moved, that it stands elsewhere."""
 
 NAMED_BY: Mapping[type[Record], str] = {
-    base.Acceptance: "check",
+    published.Acceptance: "check",
     minutes.MinutedItem: "item",
     minutes.AttendeeDetails: "person",
     site.GlossaryTerm: "term",

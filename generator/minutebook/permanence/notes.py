@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from minutebook.models.base import Change
+from minutebook.models.published import Change
 from minutebook.permanence.compare import Difference
 from minutebook.permanence.content import plain
 from minutebook.permanence.letters import are_alike

@@ -9,7 +9,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from minutebook import wording
-from minutebook.models.base import Change, Record
+from minutebook.models.base import Record
+from minutebook.models.published import Change
 from minutebook.models.shape import form_at, refers_at, words_at
 from minutebook.permanence import changes
 from minutebook.permanence.compare import Content, Difference, value_named

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
-from minutebook.models.base import Change
+from minutebook.models.published import Change
 from minutebook.permanence.compare import Difference, said
 from minutebook.permanence.words import Fate, pieces
 from minutebook.source import Source

@@ -12,8 +12,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from minutebook import wording
-from minutebook.models.base import Change, Record
+from minutebook.models.base import Record
 from minutebook.models.gone import NewAddress
+from minutebook.models.published import Change
 from minutebook.models.shape import form_at
 from minutebook.permanence.compare import Difference, differences, said
 from minutebook.permanence.content import model_of

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from minutebook import wording
 from minutebook.book import Book, TakenDecision
-from minutebook.models.base import Change
 from minutebook.models.figures import PaperFigures
 from minutebook.models.interest import Interests
 from minutebook.models.minutes import Minutes
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.published import Change
 from minutebook.models.vocabulary import MinutesState
 from minutebook.permanence import changes, words
 from minutebook.permanence.content import PublicRecord, public_decision, public_records

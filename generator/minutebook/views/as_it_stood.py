@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from minutebook import addresses, wording
-from minutebook.models.base import SourceNote
 from minutebook.models.board import Board, Membership
 from minutebook.models.minutes import Declaration, Minutes
+from minutebook.models.published import SourceNote
 from minutebook.models.vocabulary import CALLED_OFF
 from minutebook.views import changed
 from minutebook.views.decisions import DeclarationLine, declaration_line

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from minutebook.book import Book, TakenDecision
-from minutebook.models.base import Published
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.published import Published
 from minutebook.models.question import Feedback, PublicQuestion
 from minutebook.topics import Carriers
 from minutebook.views.parts import Desk

@@ -12,7 +12,6 @@ from minutebook.checks.base import Rule
 from minutebook.diagnostics import Severity
 from minutebook.loading import Entry
 from minutebook.models.action import Action
-from minutebook.models.base import Acceptable
 from minutebook.models.board import Board
 from minutebook.models.decision import ChairDecisions, Decisions
 from minutebook.models.figures import PaperFigures
@@ -22,6 +21,7 @@ from minutebook.models.minutes import Minutes
 from minutebook.models.paper import Paper
 from minutebook.models.person import Person
 from minutebook.models.plan import ForwardPlan
+from minutebook.models.published import Acceptable
 from minutebook.models.shape import parts
 from minutebook.source import Path
 from minutebook.views.parts import Desk, EditorNote, Link, Page, notes

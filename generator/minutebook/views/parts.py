@@ -13,9 +13,9 @@ from minutebook.book import Book, TakenDecision
 from minutebook.checks import RULES
 from minutebook.checks.asks import did_otherwise
 from minutebook.gone import Gone, gone_from
-from minutebook.models.base import Acceptable, SourceNote
 from minutebook.models.meeting import AgendaItem, Asks
 from minutebook.models.paper import Recommendation
+from minutebook.models.published import Acceptable, SourceNote
 from minutebook.models.vocabulary import Attribution
 from minutebook.topics import Carriers, carriers
 from minutebook.views.days import apart_on_one_day

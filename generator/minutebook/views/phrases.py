@@ -5,8 +5,8 @@ from __future__ import annotations
 from minutebook import wording
 from minutebook.book import Book, TakenDecision
 from minutebook.checks.asks import recommended_verbs
-from minutebook.models.base import Period
 from minutebook.models.meeting import Privacy
+from minutebook.models.published import Period
 
 
 def period(covered: Period | None) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from minutebook import addresses, wording
-from minutebook.models.base import Change
 from minutebook.models.interest import Interest, Interests
+from minutebook.models.published import Change
 from minutebook.views.membership import has_left, sort_key
 from minutebook.views.parts import BoardLabel, Desk, Link
 from minutebook.views.register import InterestLine, interest_line

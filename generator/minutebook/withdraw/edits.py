@@ -12,10 +12,10 @@ from minutebook.checks.acceptance import RULE
 from minutebook.diagnostics import Diagnostic
 from minutebook.loading import Entry
 from minutebook.models.action import Action
-from minutebook.models.base import Acceptable, Acceptance
 from minutebook.models.decision import ChairDecisions, Decisions
 from minutebook.models.gone import Withdrawal, Withdrawn
 from minutebook.models.paper import Paper
+from minutebook.models.published import Acceptable, Acceptance
 from minutebook.models.question import PublicQuestion
 from minutebook.models.shape import parts
 from minutebook.models.site import Contact
