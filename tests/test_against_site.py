@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from history import publish_as_site, small_book
 from minutebook.cli import main
-from minutebook.permanence import places
+from minutebook.permanence import web
 from minutebook.permanence.fingerprint import fingerprint
 
 BROOK = Path("data/meetings/2024-03-06/decisions/brook.yml")
@@ -120,7 +120,7 @@ def test_a_record_that_cannot_be_fetched_ends_with_2(served: Served) -> None:
 
 @pytest.mark.usefixtures("site")
 def test_a_place_that_cannot_be_asked_ends_with_2(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "_PAUSES", (0.0,))
+    monkeypatch.setattr(web, "_PAUSES", (0.0,))
     for given in (
         "http://no.invalid",
         "http://[::",

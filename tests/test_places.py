@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from minutebook.permanence import places
+from minutebook.permanence import places, taking, web
 from minutebook.permanence.ledger import Ledger, as_json
 from minutebook.permanence.places import Folder, LedgerFile, PlaceError, Site, parts_of, place
 from served import UNDER, host, served
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "_PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(web, "_PAUSES", (0.0, 0.0))
     monkeypatch.setenv("no_proxy", "127.0.0.1")
 
 
@@ -151,7 +151,7 @@ def test_a_ledger_that_is_none_is_said(
 def test_nothing_larger_than_the_limit_is_taken(
     site: places.Place, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "LIMIT", 1_000)
+    monkeypatch.setattr(taking, "LIMIT", 1_000)
     (folder / DATA).write_bytes(b"x" * 1_001)
     with pytest.raises(PlaceError, match="larger"):
         site.file(DATA)

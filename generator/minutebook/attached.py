@@ -28,6 +28,9 @@ class FileType:
     """What readers call it."""
     is_one: Callable[[Path], bool]
     """Whether a file's own bytes say that it is one."""
+    is_image: bool = False
+    """Images are written anew for readers, without what the camera noted: what is published has
+    other bytes than the file that was given."""
 
 
 def _begins(*marks: bytes) -> Callable[[Path], bool]:
@@ -64,7 +67,7 @@ def _text(file: Path) -> bool:
         return all(b"\x00" not in block for block in iter(lambda: stream.read(_BLOCK), b""))
 
 
-_JPEG = FileType("JPEG image", _begins(b"\xff\xd8\xff"))
+_JPEG = FileType("JPEG image", _begins(b"\xff\xd8\xff"), is_image=True)
 
 TYPES = {
     "pdf": FileType("PDF", _begins(b"%PDF-")),
@@ -76,10 +79,10 @@ TYPES = {
     "odp": FileType("OpenDocument presentation", _open_document("presentation")),
     "csv": FileType("CSV table", _text),
     "txt": FileType("plain text", _text),
-    "png": FileType("PNG image", _begins(b"\x89PNG\r\n\x1a\n")),
+    "png": FileType("PNG image", _begins(b"\x89PNG\r\n\x1a\n"), is_image=True),
     "jpg": _JPEG,
     "jpeg": _JPEG,
-    "webp": FileType("WebP image", _webp),
+    "webp": FileType("WebP image", _webp, is_image=True),
 }
 """What may be attached, by the end of its name. None of these runs as a program in a browser."""
 
@@ -98,6 +101,14 @@ def is_plain(name: str) -> bool:
     """Whether a name is that of a file and leads nowhere else."""
     leads_on = "/" in name or "\\" in name or ".." in name or name.startswith(".")
     return not (leads_on or _HIDDEN.search(name) or name != name.strip() or len(name) > 150)
+
+
+def held(data: Path, meeting_id: str, paper_id: str, name: str | None) -> Path | None:
+    """The file of this name that belongs to a paper; None where there is none to publish."""
+    if name is None or not is_plain(name):
+        return None
+    file = place(data, meeting_id, paper_id, name)
+    return file if _is_there(file) and _is_inside(file, data) else None
 
 
 @dataclass(frozen=True)
@@ -152,12 +163,12 @@ def _content(file: Path, kind: FileType, one: Attachment) -> Iterator[Fault]:
                 f"`{file.name}` has {size:,} bytes, and not {one.size:,}.",
                 "Make sure that it is the right file; then correct `size`, or delete the line.",
             )
-        if one.sha256 is not None and one.sha256 != _checksum(file):
+        found = checksum(file) if one.sha256 is not None else None
+        if one.sha256 != found:
             yield Fault(
                 "sha256",
                 f"`{file.name}` is not the file of this checksum.",
-                f"Make sure that it is the right file; then write {_checksum(file)}, or delete the "
-                "line.",
+                f"Make sure that it is the right file; then write {found}, or delete the line.",
             )
     except OSError as error:
         yield Fault("file", f"`{file.name}` cannot be read ({error.strerror}).", "")
@@ -190,7 +201,8 @@ def _is_inside(file: Path, data: Path) -> bool:
         return False
 
 
-def _checksum(file: Path) -> str:
+def checksum(file: Path) -> str:
+    """SHA-256 of a file, in hexadecimal digits. Raises `OSError`."""
     found = hashlib.sha256()
     with file.open("rb") as stream:
         for block in iter(lambda: stream.read(_BLOCK), b""):

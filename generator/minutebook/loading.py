@@ -10,10 +10,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from minutebook import source
+from minutebook.checksums import of_folder, with_checksums
 from minutebook.diagnostics import MOST_OF_ONE_FILE, Diagnostic, and_more
 from minutebook.folder import about, records
 from minutebook.layout import KINDS, Kind, kind_of
 from minutebook.models.base import Record, any_of
+from minutebook.models.paper import Paper
 from minutebook.models.shape import model_at, words_at
 from minutebook.source import Path, Source
 from minutebook.spelling import nearest
@@ -45,13 +47,22 @@ class Loaded:
 
 
 def load_folder(folder: FilePath) -> Loaded:
-    """Read every record below `folder`.
+    """Read every record below `folder`; papers with the checksums of the files that lie there.
 
     Raises `NotADirectoryError` where there is no such folder.
     """
     if not folder.is_dir():
         raise NotADirectoryError(f"there is no folder {folder}")
-    return replace(load_files(records(folder)), folder=folder)
+    loaded = load_files(records(folder))
+    entries = [_with_checksums(entry, folder) for entry in loaded.entries]
+    return replace(loaded, entries=entries, folder=folder)
+
+
+def _with_checksums(entry: Entry, folder: FilePath) -> Entry:
+    if not isinstance(entry.record, Paper):
+        return entry
+    checksum_of = of_folder(folder, entry.ids["meeting"], entry.ids["paper"])
+    return replace(entry, record=with_checksums(entry.record, checksum_of))
 
 
 def load_files(files: Iterable[tuple[str, bytes | Diagnostic]]) -> Loaded:

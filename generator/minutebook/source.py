@@ -92,6 +92,10 @@ class Source:
         absent = wanted != path and not place.is_scalar
         return place.key if key or absent else place.value
 
+    def holds(self, path: Path) -> bool:
+        """Whether something is typed at `path`."""
+        return path in self._places
+
     def line_text(self, line: int) -> str:
         """The text of one line, counted from 1, without its end."""
         return self._lines[line - 1] if 0 < line <= len(self._lines) else ""

@@ -14,6 +14,7 @@ from minutebook.checks.changed import Changed, changed, is_blacked, with_plans
 from minutebook.checks.permanence import QUIET, VANISHED
 from minutebook.checks.side import Side
 from minutebook.diagnostics import Diagnostic
+from minutebook.models.paper import Paper
 from minutebook.models.shape import form_at
 from minutebook.permanence import pasted
 from minutebook.permanence.compare import Difference
@@ -103,12 +104,20 @@ def _note(each: Difference) -> str:
     value = each.after if each.before is None else each.before
     if place and isinstance(value, dict) and (part in value.values() or part.isdecimal()):
         what = f"Part {part} of {place.rpartition('.')[2].replace('_', ' ')}"
+    if part == "sha256":
+        return "The attached file was replaced."
     if each.before is None:
         return f"{what} added."
     return f"{what} {'taken out' if each.after is None else 'corrected'}."
 
 
 def _message(side: Side, one: Changed, each: Difference) -> str:
+    file = _file(one, each)
+    if file and each.before is not None and each.after is not None:
+        return (
+            f"{one.name}: the attached file `{file}` is not the one that was published under this "
+            "name, and no new entry in `changes` says so."
+        )
     start = f"{one.name}: `{each.name}`"
     before, after = _shown(one, each, each.before), _shown(one, each, each.after)
     before = before or (gist(each.before) if each.before else "")
@@ -132,6 +141,15 @@ def _message(side: Side, one: Changed, each: Difference) -> str:
         f"{start} was added to what was published{f', {new}' if new else ''}, and no new entry "
         "in `changes` says so."
     )
+
+
+def _file(one: Changed, each: Difference) -> str:
+    """The name of an attached file, where a difference is about its content."""
+    record = one.record.record
+    if not isinstance(record, Paper) or each.path[-1] != "sha256":
+        return ""
+    _, n, _ = each.path
+    return record.attachments[int(n)].file or ""
 
 
 def _shown(one: Changed, each: Difference, value: Any) -> str:

@@ -83,7 +83,7 @@ class Attachment(Record):
     """Its name in the folder of the paper, `papers/<paper>/`; left out where the file is not held.
     Only files that are named here are published."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-    """Checksum of the file."""
+    """Checksum of the file, SHA-256; taken from the file where it is left out."""
     size: Count | None = None
     """Bytes."""
     type: Text | None = None

@@ -18,7 +18,7 @@ from minutebook.models.base import Record
 from minutebook.models.meeting import Meeting
 from minutebook.models.shape import model_at
 from minutebook.models.vocabulary import ActionStatus, MeetingState, MinutesState
-from minutebook.permanence.fields import FIELDS, NAMED_BY, SAID_BY, Way
+from minutebook.permanence.fields import FIELDS, NAMED_BY, PAIRED_BY, SAID_BY, Way
 from minutebook.permanence.fingerprint import canonical
 from minutebook.permanence.letters import are_alike, as_read
 from minutebook.source import Path
@@ -233,16 +233,21 @@ def _paired(
     model: type[Record], old: Sequence[Content], new: Sequence[Content]
 ) -> list[tuple[int, int]]:
     """Parts of a list that are the same one, each by its place before and now."""
-    by_name = _pairs_of(
-        [_named(model, one) for one in old], [_named(model, one) for one in new], set(), set()
-    )
-    done_old, done_new = {one for one, _ in by_name}, {one for _, one in by_name}
-    whole = _pairs_of(_read(old), _read(new), done_old, done_new)
-    done_old |= {one for one, _ in whole}
-    done_new |= {one for _, one in whole}
+    pairs: list[tuple[int, int]] = []
+    done_old: set[int] = set()
+    done_new: set[int] = set()
+    alike: list[tuple[Sequence[Any], Sequence[Any]]] = [
+        ([_text(one, name) for one in old], [_text(one, name) for one in new])
+        for name in (NAMED_BY.get(model, "id"), *PAIRED_BY.get(model, ()))
+    ]
+    for before, after in [*alike, (_read(old), _read(new))]:
+        found = _pairs_of(before, after, done_old, done_new)
+        pairs += found
+        done_old |= {one for one, _ in found}
+        done_new |= {one for _, one in found}
     free_old = [n for n in range(len(old)) if n not in done_old and not _named(model, old[n])]
     free_new = [n for n in range(len(new)) if n not in done_new and not _named(model, new[n])]
-    return [*by_name, *whole, *_likest(old, new, free_old, free_new)]
+    return [*pairs, *_likest(old, new, free_old, free_new)]
 
 
 def _read(them: Sequence[Content]) -> list[bytes]:
@@ -250,8 +255,12 @@ def _read(them: Sequence[Content]) -> list[bytes]:
 
 
 def _named(model: type[Record], part: Content) -> str | None:
-    name = part.get(NAMED_BY.get(model, "id"))
-    return name if isinstance(name, str) else None
+    return _text(part, NAMED_BY.get(model, "id"))
+
+
+def _text(part: Content, field: str) -> str | None:
+    text = part.get(field)
+    return text if isinstance(text, str) else None
 
 
 def _pairs_of(

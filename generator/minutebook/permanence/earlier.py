@@ -6,7 +6,7 @@ A ledger gives the same, see `fetched`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from minutebook.layout import kind_of
 from minutebook.loading import Entry, load_files
 from minutebook.permanence import git
 from minutebook.permanence.content import PublicRecord, public_records
+from minutebook.permanence.files_then import FilesThen, has_files
 from minutebook.public import public_book
 from minutebook.source import LARGEST_FILE
 
@@ -73,17 +74,21 @@ class Earlier:
     """Files that could not be read, and why: what they published is not known."""
 
 
-def of_git(data: Path, ref: str, today: Iterable[Entry]) -> Earlier:
+def of_git(data: Path, ref: str, today: Sequence[Entry]) -> Earlier:
     """The records of `data` at a git ref. `today` are the files as they are: one that has not
     changed is not read again. Raises `EarlierError`.
     """
     try:
-        listed = git.list_files(data, ref)
-        records = [blob for blob in listed.files if _is_record(blob.path)]
-        read = [blob for blob in records if blob.size <= LARGEST_FILE]
-        raw = list(git.contents(data, read))
+        return _of_git(data, ref, today)
     except git.GitError as error:
         raise EarlierError(str(error)) from None
+
+
+def _of_git(data: Path, ref: str, today: Sequence[Entry]) -> Earlier:
+    listed = git.list_files(data, ref)
+    records = [blob for blob in listed.files if _is_record(blob.path)]
+    read = [blob for blob in records if blob.size <= LARGEST_FILE]
+    raw = list(git.contents(data, read))
     unread = [(blob.path, "it is too large") for blob in records if blob.size > LARGEST_FILE]
     unread += [(path, f"it was {what}") for path, what in listed.odd if _may_hold_records(path)]
     known = {entry.source.path: entry for entry in today}
@@ -91,14 +96,16 @@ def of_git(data: Path, ref: str, today: Iterable[Entry]) -> Earlier:
     changed: list[tuple[str, bytes | Diagnostic]] = []
     for blob, content in zip(read, raw, strict=True):
         entry = known.get(blob.path)
-        if entry is not None and _says(entry, content):
+        if entry is not None and _says(entry, content) and not has_files(entry):
             entries.append(entry)
         else:
             changed.append((blob.path, content))
     loaded = load_files(changed)
     faults = {one.path: one for one in reversed(loaded.diagnostics)}
     unread += [(path, _lower(one.message)) for path, one in faults.items()]
-    book = bind(sorted([*entries, *loaded.entries], key=lambda one: one.source.path))
+    files = FilesThen(data, listed.files, today)
+    entries += [files.with_checksums(entry) for entry in loaded.entries]
+    book = bind(sorted(entries, key=lambda one: one.source.path))
     return of_book(f"`{ref}`", book, unread)
 
 

@@ -255,3 +255,5 @@ NAMED_BY: Mapping[type[Record], str] = {
     site.GlossaryTerm: "term",
 }
 """The field that tells the parts of a list apart, where that is not `id`."""
+PAIRED_BY: Mapping[type[Record], tuple[str, ...]] = {paper.Attachment: ("file", "title")}
+"""Fields by which a part of a list is known again, though it is named by its place."""

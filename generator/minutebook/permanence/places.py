@@ -1,46 +1,28 @@
 """Where a published site, or its ledger, can be read: a file, a folder, or an address on the web.
 
 What stands there may have been written by anybody. Nothing outside of a folder is read, nothing
-but http and https is asked, and nothing larger than `LIMIT` is taken.
+but http and https is asked, and nothing larger than `taking.LIMIT` is held.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import IO
-from urllib.error import HTTPError
+from typing import TypeVar
 from urllib.parse import quote, urljoin, urlsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-    UnknownHandler,
-)
 
+from minutebook import attached
+from minutebook.permanence import web
 from minutebook.permanence.ledger import FILE, Ledger, LedgerError, read_ledger
+from minutebook.permanence.taking import Checksum, Taking, Whole
 
-LIMIT = 50_000_000
-"""Bytes of one file. A ledger of 100,000 records has less."""
-_TIMEOUT = 30.0
-"""Seconds that a host may be silent."""
-_LONGEST = 300.0
-"""Seconds that one answer may take."""
-_PAUSES = (0.0, 1.0, 3.0)
-"""Seconds before each try, where a host is busy for the moment."""
-_BUSY = frozenset([429, 500, 502, 503, 504])
+T = TypeVar("T", bound=Taking)
+
+_BLOCK = 1 << 20
 _AT_ONCE = 4
 """Requests to a host at a time."""
 _LONG = 1_000
@@ -85,6 +67,12 @@ class Place(ABC):
         """
 
     @abstractmethod
+    def checksum(self, page: str, name: str) -> str | None:
+        """SHA-256, in hexadecimal digits, of the file of this name that is attached to the paper of
+        a page, however large; None where there is none. Raises `PlaceError`.
+        """
+
+    @abstractmethod
     def _ledger_file(self) -> bytes | None: ...
 
     def files(self, addresses: Iterable[str]) -> Iterator[bytes | None]:
@@ -104,6 +92,9 @@ class LedgerFile(Place):
     def file(self, address: str) -> bytes | None:
         return None
 
+    def checksum(self, page: str, name: str) -> str | None:
+        return None
+
     def _ledger_file(self) -> bytes:
         return self._raw
 
@@ -117,7 +108,13 @@ class Folder(Place):
 
     def file(self, address: str) -> bytes | None:
         parts = parts_of(address)
-        return self._read("/".join(parts)) if parts is not None else None
+        read = self._read("/".join(parts), Whole()) if parts is not None else None
+        return read.raw if read is not None else None
+
+    def checksum(self, page: str, name: str) -> str | None:
+        address = _attached(page, name)
+        read = self._read(address, Checksum()) if address is not None else None
+        return read.sha256 if read is not None else None
 
     def names(self, ending: str) -> Iterator[str]:
         """Every file with this ending, by its address, in order."""
@@ -128,17 +125,17 @@ class Folder(Place):
                     yield Path(parent, name).relative_to(self.root).as_posix()
 
     def _ledger_file(self) -> bytes | None:
-        return self._read(FILE)
+        return self.file(FILE)
 
-    def _read(self, name: str) -> bytes | None:
+    def _read(self, name: str, taking: T) -> T | None:
         try:
             path = (self.root / name).resolve()
             # A link may lead out of the folder, and a pipe would be waited for without end.
             if not path.is_relative_to(self.root) or not path.is_file():
                 return None
-            return _read_file(path)
+            return _read_file(path, taking)
         except (OSError, ValueError, RuntimeError) as error:
-            raise PlaceError(f"{self.given}: {name} cannot be read ({_why(error)}).") from None
+            raise PlaceError(f"{self.given}: {name} cannot be read ({web.why(error)}).") from None
 
 
 class Site(Place):
@@ -154,18 +151,29 @@ class Site(Place):
             return None
         # Hosts answer a page at its address, and not all of them at that of its file.
         name = "/".join(parts).removesuffix("index.html")
-        return _fetch(self.url, quote(name), stays=True)[0]
+        read, _ = self._fetch(quote(name), Whole)
+        return read.raw if read is not None else None
+
+    def checksum(self, page: str, name: str) -> str | None:
+        address = _attached(page, name)
+        if address is None:
+            return None
+        read, _ = self._fetch(quote(address), Checksum)
+        return read.sha256 if read is not None else None
 
     def files(self, addresses: Iterable[str]) -> Iterator[bytes | None]:
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             yield from pool.map(self.file, addresses)
 
     def _ledger_file(self) -> bytes | None:
-        raw, url = _fetch(self.url, FILE, stays=False)
+        read, url = _fetch(self.url, FILE, Whole, stays=False)
         if url.endswith(f"/{FILE}"):
             # The host may have another name by now; everything else is asked there.
             self.url = url.removesuffix(FILE)
-        return raw
+        return read.raw if read is not None else None
+
+    def _fetch(self, name: str, taking: Callable[[], T]) -> tuple[T | None, str]:
+        return _fetch(self.url, name, taking, stays=True)
 
 
 def place(given: str) -> Place:
@@ -173,10 +181,10 @@ def place(given: str) -> Place:
     if re.match(r"https?://", given, re.IGNORECASE):
         if urlsplit(given).path.endswith(".json"):
             base, _, name = given.rpartition("/")
-            raw, _ = _fetch(_normal(base), name, stays=False)
-            if raw is None:
+            read, _ = _fetch(_normal(base), name, Whole, stays=False)
+            if read is None:
                 raise PlaceError(f"There is nothing at {given}.")
-            return LedgerFile(given, raw)
+            return LedgerFile(given, read.raw)
         return Site(given)
     if "://" in given:
         raise PlaceError(f"{given} cannot be asked: an address begins with https:// or http://.")
@@ -185,9 +193,9 @@ def place(given: str) -> Place:
         return Folder(given)
     try:
         if path.is_file():
-            return LedgerFile(given, _read_file(path))
+            return LedgerFile(given, _read_file(path, Whole()).raw)
     except (OSError, ValueError) as error:
-        raise PlaceError(f"{given} cannot be read ({_why(error)}).") from None
+        raise PlaceError(f"{given} cannot be read ({web.why(error)}).") from None
     raise PlaceError(f"There is no {given}. Name a ledger, the folder of a site, or its address.")
 
 
@@ -200,24 +208,27 @@ def parts_of(address: str) -> list[str] | None:
     return parts if all(_PART.fullmatch(part) for part in parts) else None
 
 
-def _read_file(path: Path) -> bytes:
+def _attached(page: str, name: str) -> str | None:
+    """The address of a file that is attached to the paper of a page; None where it can be none."""
+    folders = parts_of(page)
+    is_one = folders is not None and page.endswith("/") and attached.is_plain(name)
+    return f"{page}{name}" if is_one else None
+
+
+def _read_file(path: Path, taking: T) -> T:
     with path.open("rb") as file:
-        raw = file.read(LIMIT + 1)
-    _hold_to_limit(raw)
-    return raw
+        while piece := file.read(_BLOCK):
+            taking.add(piece)
+    return taking
 
 
-def _hold_to_limit(raw: bytes | bytearray) -> None:
-    if len(raw) > LIMIT:
-        raise ValueError(f"it is larger than {LIMIT // 1_000_000} MB")
-
-
-def _why(error: BaseException | str) -> str:
-    reason = error.strerror if isinstance(error, OSError) else None
-    return reason or str(error) or type(error).__name__
-
-
-# --- The web --------------------------------------------------------------------------------------
+def _fetch(site: str, name: str, taking: Callable[[], T], stays: bool) -> tuple[T | None, str]:
+    """What a host answers, None where it has nothing there; and the address that answered."""
+    url = urljoin(site, name)
+    try:
+        return web.fetch(url, taking, stays)
+    except web.WebError as error:
+        raise PlaceError(f"{url} cannot be read ({error}).") from None
 
 
 def _normal(given: str) -> str:
@@ -230,74 +241,3 @@ def _normal(given: str) -> str:
     if not is_host or parts.username is not None or parts.query or not given.isprintable():
         raise PlaceError(f"{given} is no address of a site.")
     return f"{parts.scheme.lower()}://{parts.netloc}{quote(parts.path.rstrip('/'), safe='/%')}/"
-
-
-class _Redirects(HTTPRedirectHandler):
-    """Follows an answer elsewhere to http and https alone, and never from https back to http."""
-
-    def __init__(self, stays: bool) -> None:
-        self._stays = stays
-        """Whether the host may not send elsewhere."""
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> Request | None:
-        here, there = urlsplit(req.full_url), urlsplit(newurl)
-        is_safe = there.scheme == "https" or (here.scheme, there.scheme) == ("http", "http")
-        if not is_safe or (self._stays and there.netloc != here.netloc):
-            raise HTTPError(newurl, code, msg, headers, fp)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-@cache
-def _opener(stays: bool) -> OpenerDirector:
-    """What asks hosts. Unlike Python's own it knows neither `file:` nor `ftp:` nor `data:`."""
-    opener = OpenerDirector()
-    for handler in (
-        ProxyHandler(),
-        UnknownHandler(),
-        HTTPHandler(),
-        HTTPSHandler(),
-        HTTPDefaultErrorHandler(),
-        _Redirects(stays),
-        HTTPErrorProcessor(),
-    ):
-        opener.add_handler(handler)
-    return opener
-
-
-def _fetch(site: str, name: str, stays: bool) -> tuple[bytes | None, str]:
-    """What a host answers, None where it has nothing there; and the address that answered."""
-    url, why = urljoin(site, name), ""
-    for pause in _PAUSES:
-        time.sleep(pause)
-        try:
-            return _asked(url, stays)
-        except HTTPError as error:
-            error.close()
-            if error.code in {404, 410}:
-                return None, url
-            is_elsewhere = 300 <= error.code < 400
-            why = "it sends elsewhere" if is_elsewhere else f"it answers {error.code}"
-            is_passing = error.code in _BUSY
-        except (OSError, HTTPException) as error:
-            why, is_passing = _why(getattr(error, "reason", error)), True
-        except ValueError as error:
-            why, is_passing = str(error), False
-        if not is_passing:
-            break
-    raise PlaceError(f"{url} cannot be read ({why}).")
-
-
-def _asked(url: str, stays: bool) -> tuple[bytes, str]:
-    request = Request(url, headers={"User-Agent": "minutebook", "Accept-Encoding": "identity"})
-    with _opener(stays).open(request, timeout=_TIMEOUT) as response:
-        raw, ends = bytearray(), time.monotonic() + _LONGEST
-        while piece := response.read1(1 << 16):
-            raw += piece
-            _hold_to_limit(raw)
-            if time.monotonic() > ends:
-                raise ValueError(f"its answer takes longer than {_LONGEST:.0f} seconds")
-        if response.length:
-            raise HTTPException("its answer ended too early")
-        return bytes(raw), response.url

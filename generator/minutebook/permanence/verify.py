@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from minutebook import addresses
+from minutebook import addresses, attached
 from minutebook.permanence.findings import Fate, Finding, Verified, called
 from minutebook.permanence.fingerprint import fingerprint
 from minutebook.permanence.ledger import FILE, Ledger, Line
@@ -50,7 +50,7 @@ def verify(place: Place) -> Verified:
 
 
 def files_of(ledger: Ledger) -> int:
-    """How many files of a site are read to verify it."""
+    """How many files of a site are read to verify it, but for those that are attached."""
     pages = {address for line in ledger.records for address in pages_of(line)}
     return len(ledger.records) + len(pages) + 2 * len(ledger.withdrawn) + len(ledger.moved)
 
@@ -115,6 +115,26 @@ def _data(place: Place, ledger: Ledger) -> Iterator[Finding]:
         fault = fault_of_data(line, raw)
         if fault:
             yield _wrong(line, fault)
+        elif raw is not None and line.kind == "paper":
+            yield from _attached(place, line, read_content(raw))
+
+
+def _attached(place: Place, line: Line, content: Mapping[str, Any] | None) -> Iterator[Finding]:
+    """What is wrong with the files that are attached to a paper, by the checksums in its data."""
+    listed = content["record"].get("attachments", []) if content is not None else []
+    for one in listed if isinstance(listed, list) else []:
+        name, named = (one.get("file"), one.get("sha256")) if isinstance(one, dict) else ("", "")
+        if not isinstance(name, str) or not isinstance(named, str) or not name:
+            continue
+        found, kind = place.checksum(line.address, name), attached.type_of(name)
+        if found is None:
+            yield _wrong(line, f"The file that is attached to it, {name[:150]}, is not there.")
+        elif found != named and not (kind is not None and kind.is_image):
+            yield _wrong(
+                line,
+                f"The file that is attached to it, {name[:150]}, has the checksum {found}, and its "
+                f"data gives {named[:100]}.",
+            )
 
 
 def _pages(place: Place, ledger: Ledger) -> Iterator[Finding]:

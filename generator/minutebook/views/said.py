@@ -32,6 +32,7 @@ _CALLED = {
     "published": "Published on",
     "said": "What was said",
     "seen": "On record on",
+    "sha256": "Checksum of the file",
     "text": "Words",
     "verbs": "What it did",
     "votes_against": "Votes against",

@@ -104,7 +104,7 @@ def _attachment(book: Book, data: Path, stood: Stood, edits: Edits) -> None:
         for n, one in enumerate(entry.record.attachments)
         if one.file == file
         for name in _OF_ATTACHMENT
-        if getattr(one, name) is not None
+        if entry.source.holds(("attachments", n, name))
     ]
     _cut(data, entry.source.path, sorted(paths, key=lambda one: _order(entry, one)), edits)
     edits.deleted.append(attached.place(Path(), meeting_id, paper_id, file).as_posix())
