@@ -6,19 +6,13 @@ What changed within a record is told by `quiet`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 
-from minutebook import wording
-from minutebook.checks import quiet
+from minutebook.checks import dated, quiet
 from minutebook.checks.base import Scene
-from minutebook.checks.permanence import ALTERED, GIVEN, UNDATED, UNREAD, VANISHED
+from minutebook.checks.permanence import ALTERED, GIVEN, UNREAD, VANISHED
 from minutebook.checks.side import Side
 from minutebook.diagnostics import Diagnostic
-from minutebook.models.action import Action
-from minutebook.models.decision import ChairDecision, Decision
-from minutebook.permanence import pasted
 from minutebook.permanence.content import PublicRecord
-from minutebook.permanence.days import is_dated, published_on
 from minutebook.permanence.earlier import Content, Earlier, EarlierRecord, notices_of, said_by
 from minutebook.permanence.letters import are_alike
 from minutebook.permanence.naming import called, file_of, gist, meeting_of
@@ -40,7 +34,7 @@ def compare(scene: Scene, earlier: Earlier) -> list[Diagnostic]:
         *_gone_before(side),
         *_said_otherwise(side),
         *_given(side, pairs),
-        *_undated(side, pairs),
+        *dated.findings(side, pairs),
     }
     return sorted(found, key=lambda one: one.sort_key)
 
@@ -219,72 +213,3 @@ def _given(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
 def _short(to: PublicRecord) -> str:
     name = called(to.kind, to.id)
     return name[:1].lower() + name[1:]
-
-
-# --- What is new -------------------------------------------------------------------------------
-
-
-def _undated(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
-    if side.book.site is not None and side.book.site.as_at is not None:
-        return
-    told: set[str] = set()
-    unread = {path for path, _ in side.earlier.unread}
-    before = {earlier.key for earlier in side.earlier.records}
-    for one in pairs.new:
-        path = one.entry.source.path
-        if path in unread:
-            continue
-        if is_dated(side.book, one):
-            yield from _dated_back(side, one, before)
-            continue
-        if path in told:
-            continue
-        told.add(path)
-        paste = pasted.line(one.entry.source, "published", side.day)
-        is_of_several = one.path != ()
-        name = "What is decided here" if is_of_several else called(one.kind, one.id)
-        yield side.at_file(
-            UNDATED,
-            one,
-            f"{name} is new, and nothing says on which day it was published.",
-            f"Paste this line {paste.where}, with the day on which readers can read it first:",
-            paste.lines,
-        )
-
-
-def _dated_back(
-    side: Side, one: PublicRecord, before: AbstractSet[tuple[str, str]]
-) -> Iterator[Diagnostic]:
-    """What comes with minutes has their day. What is added to minutes, or to decisions, that were
-    published already was not to be read on that day.
-    """
-    day = published_on(side.book, one, side.scene.today)
-    if one.record.published is not None or day is None or day >= side.scene.today:
-        return
-    if not any(_comes_with(one, kind, id) for kind, id in before):
-        return
-    paste = pasted.line(one.entry.source, "published", side.day, one.path)
-    yield side.at(
-        UNDATED,
-        one,
-        (),
-        f"{called(one.kind, one.id)} is new, and counts as published on {wording.day(day)}, as "
-        "what it was added to.",
-        f"Paste this line {paste.where}, with the day on which readers can read it first:",
-        paste.lines,
-    )
-
-
-def _comes_with(one: PublicRecord, kind: str, id: str) -> bool:
-    """Whether a record has its day from the one of that kind and id, or shares it."""
-    match one.record:
-        case Action() as action:
-            return (kind, id) == ("minutes", action.meeting)
-        case Decision():
-            own = one.entry.ids
-            board, meeting = own["board"], own["meeting"]
-            is_other = kind == "decision" and id.startswith(f"{board}/{meeting}/")
-            return is_other or (kind, id) == ("minutes", meeting)
-        case ChairDecision():
-            return kind == "decision" and id.startswith(f"{one.entry.ids['board']}/chair-")
-    return False

@@ -88,8 +88,9 @@ UNDATED = Rule(
     "meeting gives the day of its papers and its notice, and minutes are published with the papers "
     "of the meeting that they are put before. A record that was not published before, and of which "
     "nothing says the day, is reported; and so is a decision or an action that is added to minutes "
-    "which were published earlier, for it would count as published with them. It is not on a site "
-    "that stands still (`as_at`).",
+    "which were published earlier, for it would count as published with them. A day that is typed "
+    "later is not before the one that readers were told. Of a site that stands still (`as_at`) "
+    "nothing of this is asked.",
     _FAMILY,
 )
 UNREAD = Rule(

@@ -18,6 +18,7 @@ from minutebook.layout import kind_of
 from minutebook.loading import Entry, load_files
 from minutebook.permanence import git
 from minutebook.permanence.content import PublicRecord, public_records
+from minutebook.permanence.days import recorded_publication
 from minutebook.permanence.files_then import FilesThen, has_files
 from minutebook.public import public_book
 from minutebook.source import LARGEST_FILE
@@ -46,6 +47,8 @@ class EarlierRecord:
     """Whether a record of today says just the same."""
     read: Callable[[], Content | None]
     """Its fields as plain data, see `content`."""
+    published: dt.date | None
+    """The day of its first publication, where that was known."""
     latest: dt.date | None = None
     """The last day on which it was published or changed, where only its ledger is known."""
 
@@ -133,7 +136,8 @@ def notices_of(book: Book) -> dict[str, Notice]:
 
 def _records(public: Book) -> Iterator[EarlierRecord]:
     for one in public_records(public):
-        yield EarlierRecord(one.kind, one.id, one.address, one.file, _same(one), _reader(one))
+        day = recorded_publication(public, one)
+        yield EarlierRecord(one.kind, one.id, one.address, one.file, _same(one), _reader(one), day)
 
 
 def _same(one: PublicRecord) -> Callable[[PublicRecord], bool]:

@@ -87,6 +87,7 @@ def _record(line: Line, site: Place) -> EarlierRecord:
         line.file,
         is_same,
         content,
+        line.published,
         line.changed or line.published,
     )
 
