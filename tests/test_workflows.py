@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from history import publish_as_site, small_book
+from served import served
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 GITHUB = REPOSITORY / ".github"
@@ -173,6 +178,72 @@ def test_the_site_is_published_on_main_every_night_and_by_hand_and_never_half_wa
     assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": False}
     assert publish["jobs"]["deploy"]["needs"] == "build"
     assert "refs/heads/main" in publish["jobs"]["deploy"]["if"]
+
+
+@pytest.fixture
+def compare(tmp_path: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
+    """Runs the step that compares records with a site at an address, in a folder that has them."""
+    assert shutil.which("curl"), "needs curl: apt-get install curl"
+    (step,) = [
+        step["run"]
+        for step in read(GITHUB / "workflows/publish.yml")["jobs"]["build"]["steps"]
+        if "--against" in step.get("run", "")
+    ]
+    small_book(tmp_path)
+    program = tmp_path / ".venv/bin/minutebook"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m minutebook "$@"\n')
+    program.chmod(0o755)
+
+    def run_step(address: str) -> subprocess.CompletedProcess[str]:
+        # As GitHub runs it.
+        return subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step],
+            cwd=tmp_path,
+            env={**os.environ, "SITE_URL": address},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run_step
+
+
+def test_nothing_is_built_where_a_published_record_was_changed_without_a_word(
+    compare: Callable[[str], subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    publish_as_site(tmp_path / "data", tmp_path / "site")
+    decisions = tmp_path / "data/meetings/2024-03-06/decisions/ashby.yml"
+    with served(tmp_path / "site") as (address, _):
+        same = compare(address)
+        text = decisions.read_text("utf-8")
+        decisions.write_text(text.replace("the opening", "no opening"), "utf-8")
+        other = compare(address)
+
+    assert same.returncode == 0, same.stdout + same.stderr
+    assert other.returncode == 1
+    assert "::error file=data/meetings/2024-03-06/decisions/ashby.yml" in other.stdout
+
+
+def test_the_first_site_is_published_though_there_is_nothing_to_compare_with(
+    compare: Callable[[str], subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "site").mkdir()
+    with served(tmp_path / "site") as (address, _):
+        first = compare(address)
+
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert first.stdout.startswith("::notice::There is no ")
+
+
+def test_a_host_that_does_not_answer_is_no_reason_to_publish_without_comparing(
+    compare: Callable[[str], subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "site").mkdir()
+    with served(tmp_path / "site") as (address, _):
+        pass
+
+    assert compare(address).returncode != 0
 
 
 def test_every_make_target_that_a_workflow_calls_is_in_the_makefile() -> None:
