@@ -21,6 +21,7 @@ from minutebook.build import Checked
 from minutebook.loading import load_folder
 from minutebook.models.base import Record
 from minutebook.models.gone import Withdrawal
+from minutebook.models.paper import Attachment
 from minutebook.models.published import Change
 from minutebook.outputs.pages import all_pages
 from minutebook.permanence.content import public_records
@@ -34,6 +35,7 @@ from support import AWKWARD, day_of
 TODAY = dt.date(2024, 7, 10)
 LEAFLET = "actions/clinic-leaflet/"
 MARCH = "meetings/2024-03-06/"
+CLINIC = "meetings/2024-03-06/papers/walk-in-clinic"
 
 
 @cache
@@ -267,6 +269,26 @@ def test_the_page_says_when_it_was_published_and_last_changed() -> None:
     assert "Published 1 April 2024. Last changed 2 April 2024." in _without_updates(
         {**CORRECTED, "was": "X"}, published=day
     )
+
+
+def test_what_was_corrected_on_the_day_of_publication_is_not_said_to_be_unchanged() -> None:
+    on = {"on": "2024-04-01", "note": "A name was wrong."}
+    for change in (on, {**on, "minor": "yes"}):
+        shown = _without_updates(change, published=dt.date(2024, 4, 1))
+        assert "Published 1 April 2024." in shown
+        assert "A name was wrong." in shown
+        assert "Not changed since" not in shown
+
+
+def test_of_a_file_that_was_replaced_readers_see_its_name_and_both_checksums() -> None:
+    files = [{"title": "Costs"}, {"title": "Plan", "file": "plan.pdf", "sha256": "b" * 64}]
+    was = {"field": "attachments.2.sha256", "was": "a" * 64}
+    change = {"on": "2024-04-02", "note": "The attached file was replaced.", **was}
+    attachments = [Attachment.model_validate(one) for one in files]
+    book = with_changes(awkward(), f"{CLINIC}.yml", change, attachments=attachments)
+    shown = about(rendered(book, TODAY)[f"{CLINIC}/"])
+    assert "Checksum of the file plan.pdf:" in shown.text
+    assert marked_words(shown) == [("del", "a" * 64), ("ins", "b" * 64)]
 
 
 def _without_updates(*changes: dict[str, Any], **fields: Any) -> str:

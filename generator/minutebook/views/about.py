@@ -16,6 +16,7 @@ from minutebook.models.plan import ForwardPlan
 from minutebook.models.published import Change
 from minutebook.models.vocabulary import MinutesState
 from minutebook.permanence import changes, words
+from minutebook.permanence.compare import value_named
 from minutebook.permanence.content import PublicRecord, public_decision, public_records
 from minutebook.permanence.days import changed_on, published_on
 from minutebook.permanence.words import Piece
@@ -195,13 +196,22 @@ def _line(desk: Desk, record: PublicRecord, n: int) -> ChangeLine:
     return ChangeLine(
         wording.day(change.on),
         change.note,
-        called(change.field) if change.field else "",
+        _field(record, change.field) if change.field else "",
         difference,
         "" if difference else change.was or "",
         desk.meeting(at) if at is not None else None,
         _approved_there(desk, record, at) if at is not None else [],
         False,
     )
+
+
+def _field(record: PublicRecord, field: str) -> str:
+    """What readers call the line that was changed, with the file that it is about."""
+    of, _, name = field.rpartition(".")
+    if name == "sha256":
+        file = value_named(type(record.record), record.content["record"], f"{of}.file")
+        return f"{called(field)} {file}" if file else called(field)
+    return called(field)
 
 
 def _difference(desk: Desk, record: PublicRecord, n: int) -> list[Piece]:
