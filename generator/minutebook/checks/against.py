@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutebook.checks import dated, quiet
+from minutebook.checks import dated, quiet, renamed
 from minutebook.checks.base import Scene
 from minutebook.checks.permanence import ALTERED, GIVEN, UNREAD, VANISHED
 from minutebook.checks.side import Side
@@ -35,6 +35,7 @@ def compare(scene: Scene, earlier: Earlier) -> list[Diagnostic]:
         *_said_otherwise(side),
         *_given(side, pairs),
         *dated.findings(side, pairs),
+        *renamed.findings(side),
     }
     return sorted(found, key=lambda one: one.sort_key)
 

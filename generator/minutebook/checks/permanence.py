@@ -93,6 +93,17 @@ UNDATED = Rule(
     "nothing of this is asked.",
     _FAMILY,
 )
+RENAMED = Rule(
+    "name-altered",
+    "A body, a place or a document keeps its name",
+    WARNING,
+    "Records name them by an `id`, and readers see the name that stands in `organisations.yml`, "
+    "`venues.yml` or `sources.yml`: if it is altered, old minutes show the new one. A typing error "
+    "may be mended. A body that took another name is listed once more under the new one, with an "
+    "`id` of its own, so that what was decided before keeps the name of that day. Seen where the "
+    "records are compared with a git ref; a ledger does not have these names.",
+    _FAMILY,
+)
 UNREAD = Rule(
     "earlier-unread",
     "What was published can be read",
@@ -103,4 +114,4 @@ UNREAD = Rule(
     _FAMILY,
 )
 
-RULES = (VANISHED, GIVEN, QUIET, ALTERED, MISQUOTED, REMAIN, UNDATED, UNREAD)
+RULES = (VANISHED, GIVEN, QUIET, ALTERED, MISQUOTED, REMAIN, UNDATED, RENAMED, UNREAD)

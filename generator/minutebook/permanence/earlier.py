@@ -73,6 +73,8 @@ class Earlier:
     """Addresses that were withdrawn, or led on to another, already then."""
     notices: Mapping[str, Notice] = field(default_factory=dict)
     """What each of these addresses said, as far as it is known."""
+    names: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    """See `names_of_book`. Empty where a ledger alone is known, which has none."""
     unread: tuple[tuple[str, str], ...] = ()
     """Files that could not be read, and why: what they published is not known."""
 
@@ -116,7 +118,31 @@ def of_book(called: str, book: Book, unread: Iterable[tuple[str, str]] = ()) -> 
     """What the public could read of a book."""
     public = public_book(book)
     gone = frozenset([*public.withdrawn, *public.moved])
-    return Earlier(called, tuple(_records(public)), gone, notices_of(public), tuple(sorted(unread)))
+    return Earlier(
+        called,
+        tuple(_records(public)),
+        gone,
+        notices_of(public),
+        names_of_book(public),
+        tuple(sorted(unread)),
+    )
+
+
+def names_of_book(book: Book) -> dict[tuple[str, str], Mapping[str, str]]:
+    """What bodies, places and documents are called, by the list that they stand in and their id."""
+    fields = {
+        ("organisations", id): {"name": one.name, "short_name": one.short_name}
+        for id, one in book.organisations.items()
+    }
+    fields |= {
+        ("venues", id): {"name": one.name, "address": one.address}
+        for id, one in book.venues.items()
+    }
+    fields |= {("documents", id): {"title": one.title} for id, one in book.documents.items()}
+    return {
+        key: {name: text for name, text in said.items() if text is not None}
+        for key, said in fields.items()
+    }
 
 
 def notices_of(book: Book) -> dict[str, Notice]:
