@@ -129,6 +129,30 @@ def test_every_rule_on_what_was_published_has_a_history_that_shows_it() -> None:
     assert {rule.id for rule in permanence.RULES} <= found
 
 
+WAYS_OUT = re.compile(
+    r"`(moved\.yml|withdrawn\.yml|minor: yes|redacted: yes|moved_from|moves|agreed_at|changes)[`:]"
+    r"|`(minutebook withdraw)"
+)
+
+
+def ways_out(text: str) -> set[str]:
+    return {way for ways in WAYS_OUT.findall(text) for way in ways if way}
+
+
+@pytest.mark.parametrize("id", ["address-vanished", "quiet-change", "note-altered"])
+def test_the_manual_of_a_rule_names_every_way_out_that_its_findings_name(id: str) -> None:
+    one_finding = re.compile(rf"\[{id}\]\n(?:    .*\n|\n)*")
+    named = {
+        way
+        for history in HISTORIES
+        for found in one_finding.findall(history.expected)
+        for way in ways_out(found)
+    }
+    (rule,) = (one for one in permanence.RULES if one.id == id)
+    assert named
+    assert named <= ways_out(rule.manual), named - ways_out(rule.manual)
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -227,6 +251,42 @@ def test_the_lines_that_a_finding_prints_mend_it(name: str, here: Path) -> None:
     assert paste(here, check("--against", "main", "--format", "json").output)
     result = check("--against", "main")
     assert result.output.endswith("0 errors, 0 warnings.\n"), result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [
+        ("quiet-change", "minor: yes"),
+        ("quiet-change", "redacted: yes"),
+        ("typing-error-without-a-note", "minor: yes"),
+        ("paragraph-gone", "redacted: yes"),
+    ],
+)
+def test_the_other_ways_that_a_finding_names_mend_it_too(
+    name: str, instead: str, here: Path
+) -> None:
+    history = next(one for one in HISTORIES if one.name == name)
+    history.edit(here / "data", "before")
+    publish_in_git(here)
+    history.edit(here / "data", "after")
+    report = check("--against", "main", "--format", "json").output
+    (finding,) = json.loads(report)["findings"]
+    assert f"`{instead}`" in finding["mend"]
+    paste(here, report)
+    lines = (here / finding["file"]).read_text(encoding="utf-8").split("\n")
+    (at,) = [n for n, line in enumerate(lines) if line.lstrip().startswith("was:")]
+    kept = [lines[at]] if instead.startswith("minor") else []
+    indent = " " * (len(lines[at]) - len(lines[at].lstrip()))
+    lines[at : at + 1] = [*kept, indent + instead]
+    (here / finding["file"]).write_text("\n".join(lines), encoding="utf-8")
+    assert check("--against", "main").output.endswith("0 errors, 0 warnings.\n")
+
+
+def test_no_other_way_is_named_where_it_would_be_wrong(published: Path) -> None:
+    """Another amount is no typing error that changes no meaning, and has no words to hide."""
+    change(published / BROOK, "£55,800", "£45,800")
+    printed = check("--against", "main").output
+    assert "paste this entry after line 8, and say in `note` what was wrong:\n" in printed
 
 
 def test_lines_to_paste_stand_in_the_text_as_they_stand_in_the_file(published: Path) -> None:

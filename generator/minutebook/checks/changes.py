@@ -23,7 +23,7 @@ from minutebook.spelling import nearest
 def change_field(scene: Scene) -> Iterator[Finding]:
     """The `field` of a change is a line that such a record has: `text`, or, within lists, the way
     to it by ids: `items.finance.paragraphs.p8-1.text`. A part of a list that is in the record no
-    longer may be named where `was` says what it said.
+    longer may be named where `was` says what it said, or where that had to go (`redacted: yes`).
     """
     for record, n, change in _changes(scene):
         if change.field is None:
@@ -47,7 +47,7 @@ def _wrong_with(record: PublicRecord, field: str, change: Change) -> tuple[str, 
                 return f"There is no line `{part}` {within}.", _instead(before, part, known)
         elif not may_stand(model, path):
             return f"`{before}` has no lines of its own.", f"Write `field: {before}`."
-        elif change.was is None and value_named(model, content, ".".join(path)) is None:
+        elif not _tells(change) and value_named(model, content, ".".join(path)) is None:
             here = value_named(model, content, before)
             return (
                 f"Nothing is called `{part}` {within}.",
@@ -55,6 +55,11 @@ def _wrong_with(record: PublicRecord, field: str, change: Change) -> tuple[str, 
                 + " If it was taken away, add what it said under `was`.",
             )
     return None
+
+
+def _tells(change: Change) -> bool:
+    """Whether it says what stood there, or that this is not to be said."""
+    return change.was is not None or change.redacted
 
 
 def _instead(before: str, part: str, known: Any) -> str:

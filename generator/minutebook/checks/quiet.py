@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,7 @@ from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.earlier import EarlierRecord
 from minutebook.permanence.naming import called, gist, typed
 from minutebook.permanence.pairing import Pairs
+from minutebook.permanence.quoted import is_free
 from minutebook.permanence.words import excerpt, pieces
 
 _AMOUNT = re.compile(r"[0-9]{1,20}(\.[0-9]{1,2})?")
@@ -76,15 +77,39 @@ def _untold(side: Side, one: Changed) -> Iterator[Diagnostic]:
         [_entry(side, one, each) for each in found],
     )
     lines = "this entry" if len(found) == 1 else "these entries, one for each field,"
-    mend = (
-        f"Put back what was published; or paste {lines} {paste.where}, and say in `note` what was "
-        "wrong (with `minor: yes` where it was a typing error):"
-    )
+    mend = f"Put back what was published; or paste {lines} {paste.where}, and {_say(one, found)}:"
     each_told = [side.at(QUIET, one.record, each.path, _message(side, one, each)) for each in found]
     first, *others = sorted(each_told, key=lambda each: each.sort_key)
     yield replace(first, mend=mend, paste=paste.lines)
     mend = "Put it back; or paste the entries that are given for the first of these changes."
     yield from (replace(each, mend=mend) for each in others)
+
+
+def _say(one: Changed, found: Sequence[Difference]) -> str:
+    """What is to be said in the entries, and the ways to say it: told once, for all of them."""
+    if all(is_blacked(each) for each in found):
+        return "say in `note` why, without the words"
+    ways = []
+    if any(_may_be_slip(one, each) for each in found):
+        ways.append("with `minor: yes` for a typing error")
+    if any(_had_words(one, each) for each in found):
+        ways.append("with `redacted: yes`, and no `was`, for words that must not be read any more")
+    besides = f" ({'; '.join(ways)})" if ways else ""
+    return f"say in `note` what was wrong{besides}"
+
+
+def _may_be_slip(one: Changed, each: Difference) -> bool:
+    """Whether words stand there as before. Another amount, day or name is another meaning."""
+    is_there = each.before is not None and each.after is not None
+    return is_there and is_free(type(one.record.record), each) and not is_blacked(each)
+
+
+def _had_words(one: Changed, each: Difference) -> bool:
+    """Whether words of a kind that may have to go stood there, alone or in a part of a list."""
+    if isinstance(each.before, str):
+        return is_free(type(one.record.record), each)
+    parts = each.before if isinstance(each.before, list) else [each.before]
+    return any(isinstance(part, dict) for part in parts)
 
 
 def _entry(side: Side, one: Changed, each: Difference) -> list[tuple[str, str]]:
