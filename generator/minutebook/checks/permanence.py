@@ -14,15 +14,20 @@ VANISHED = Rule(
     "address-vanished",
     "What was published keeps its address",
     ERROR,
-    "Others link to a decision, a meeting, a paper or an action, and quote it with its number, for "
-    "years. A record that was published and is not there any more is reported, and so is a file "
-    "of a paper, and an address that said once where its record went. Where the same thing stands "
-    "under another number or name, the finding says under which: numbers are given once, the "
-    "folder of a meeting keeps the day for which it was published first (`moved_from` says that "
-    "the meeting moved), and where a name has to be another all the same, an entry in `moved.yml` "
-    "leads readers on. What must not be read any longer is withdrawn, in `withdrawn.yml`, and its "
-    "address says so. A record that became private is one that vanished; one that was private and "
-    "is not any more is no finding.",
+    "Others link to a decision, a meeting, a paper or an action, and quote it with its number, "
+    "for years. A record that was published and is not there any more is reported, and so is a "
+    "file of a paper, and an address that said once where its record went. A record that became "
+    "private is one that vanished; one that was private and is not any more is no finding.\n\n"
+    "Where the same thing stands under another number or name, the finding says under which. "
+    "Numbers are given once: the old one is written again. The folder of a meeting keeps the day "
+    "for which it was published first, and `moved_from` says that the meeting moved. Where a name "
+    "has to be another all the same, an entry in `moved.yml` leads readers on; the finding prints "
+    "it.\n\n"
+    "What must not be read any longer is withdrawn. `minutebook withdraw` with its address takes "
+    "it out and writes `withdrawn.yml`, so that the address says what stood there, when it went "
+    "and why. Where some of its words have to go and the rest may stay, they are taken out with "
+    "an entry in `changes` that says `redacted: yes`. What `withdrawn.yml` or `moved.yml` says of "
+    "an address stays for as long as links may lead there.",
     _FAMILY,
 )
 GIVEN = Rule(
@@ -41,12 +46,17 @@ QUIET = Rule(
     ERROR,
     "Readers who saw the earlier words must be able to see that they were changed, and why. A "
     "public field that is not what was published needs a new entry in `changes` of its record: "
-    "one that names the `field`, or one without `field` for the whole record. A typing error needs "
-    "one too, with `minor: yes`. What goes on with a day of its own is no change: an action that "
-    "is closed, minutes that are approved, a meeting that is held, a list that grows, a field "
-    "that is filled in. How the file is written, and in which order its lines stand, makes no "
-    "difference. A ledger tells that a record changed; what changed in it is told where its site "
-    "can be read too.",
+    "one that names the `field`, or one without `field` for the whole record. The finding prints "
+    "it. Its `was` keeps what stood there, and readers see both, word by word.\n\n"
+    "A typing error that changes no meaning gets `minor: yes` besides, and stands in a list apart. "
+    "Words that must not be read any more, such as a private name, get `redacted: yes` and no "
+    "`was`: readers see the day and the note alone. Where a meeting agreed the change, `agreed_at` "
+    "names it. Where the whole record has to go, `minutebook withdraw` takes it away.\n\n"
+    "What goes on with a day of its own is no change: an action that is closed, minutes that are "
+    "approved, a meeting that is held, a list that grows, a field that is filled in. A planned "
+    "meeting that moves says so in `moved_from`, and an entry of the forward plan in its `moves`. "
+    "How the file is written, and in which order its lines stand, makes no difference. A ledger "
+    "tells that a record changed; what changed in it is told where its site can be read too.",
     _FAMILY,
 )
 ALTERED = Rule(
@@ -54,8 +64,12 @@ ALTERED = Rule(
     "What a correction told readers stays",
     ERROR,
     "An entry in `changes` that was published is itself a part of the record, and stays as it is, "
-    "in its words and with its day. What was wrong in it is said in another entry. The one thing "
-    "that may be done to it is to redact it: `redacted: yes`, and without `was`.",
+    "in its words and with its day. What was wrong in it is said in another entry; nor does it "
+    "get `minor: yes` afterwards. The one thing that may be done to it is to redact it, where its "
+    "words must not be read any more: `redacted: yes`, and without `was`.\n\n"
+    "The same holds of what `withdrawn.yml` and `moved.yml` said of an address: the day, the "
+    "reason, what was there and where it leads. Whom to ask (`ask`) may change. A page that moves "
+    "again gets one more entry, from the address that it had last.",
     _FAMILY,
 )
 MISQUOTED = Rule(
