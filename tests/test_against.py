@@ -227,6 +227,7 @@ PASTED = [
     "attendance-added-quietly",
     "quiet-change-beside-private-matters",
     "changed-again-under-the-old-note",
+    "entry-of-the-plan-moves-quietly",
     "forward-plan-split-and-changed",
     "meeting-on-another-day-quietly",
     "new-record-without-a-day",

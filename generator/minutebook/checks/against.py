@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutebook.checks import dated, quiet, renamed
+from minutebook.checks import dated, mends, quiet, renamed
 from minutebook.checks.base import Scene
 from minutebook.checks.permanence import ALTERED, GIVEN, UNREAD, VANISHED
 from minutebook.checks.side import Side
@@ -154,7 +154,7 @@ def _put_back(one: EarlierRecord, is_private: bool) -> str:
             "Put it back; where words in it have to go, take these out, with an entry in `changes` "
             "that says `redacted: yes`."
         )
-    return quiet.put_back(one.address)
+    return mends.put_back(one.address)
 
 
 def _gone_before(side: Side) -> Iterator[Diagnostic]:

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
-from typing import Any
 
-from minutebook import wording
-from minutebook.checks import told
-from minutebook.checks.changed import Changed, changed, is_blacked, with_plans
+from minutebook.checks import mends, told
+from minutebook.checks.changed import Changed, changed, with_plans
 from minutebook.checks.permanence import QUIET, VANISHED
 from minutebook.checks.side import Side
 from minutebook.diagnostics import Diagnostic
 from minutebook.models.paper import Paper
-from minutebook.models.shape import form_at
 from minutebook.permanence import pasted
 from minutebook.permanence.compare import Difference
 from minutebook.permanence.content import PublicRecord
-from minutebook.permanence.earlier import EarlierRecord
-from minutebook.permanence.naming import called, gist, typed
+from minutebook.permanence.earlier import EarlierRecord, said_by
+from minutebook.permanence.naming import called, gist, telling
 from minutebook.permanence.pairing import Pairs
-from minutebook.permanence.quoted import is_free
+from minutebook.permanence.renamed import Renamed, renamed
 from minutebook.permanence.words import excerpt, pieces
-
-_AMOUNT = re.compile(r"[0-9]{1,20}(\.[0-9]{1,2})?")
-
-
-def put_back(address: str) -> str:
-    """What to do where something is gone that may go as a whole."""
-    return (
-        "Put it back, with its file as it was. Where it has to go, then run `minutebook withdraw "
-        f'{address} --reason "..."`, which takes it away, and its address says so.'
-    )
 
 
 def changes(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
@@ -55,7 +40,7 @@ def changes(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
                 one.record,
                 ("attachments",),
                 f"The file `{address}` was published and is not there any more.",
-                put_back(address),
+                mends.put_back(address),
             )
     for earlier, now, before in with_plans(side, pairs):
         if before is None:
@@ -70,102 +55,66 @@ def _untold(side: Side, one: Changed) -> Iterator[Diagnostic]:
     found = [each for each in one.differences if not one.covers(each)]
     if not found:
         return
-    paste = pasted.entries(
-        one.record.entry.source,
-        side.place(one.record, ()),
-        "changes",
-        [_entry(side, one, each) for each in found],
+    called_anew = list(renamed(type(one.record.record), one.said, said_by(one.record), found))
+    for part in called_anew:
+        yield _renamed(side, one, part)
+    rest = []
+    for each in found:
+        if any(part.explains(each) for part in called_anew):
+            continue
+        moved = mends.moved(side, one, each)
+        if moved is not None:
+            yield _told(side, one, each, moved)
+        else:
+            rest.append(each)
+    if rest:
+        mend = mends.entries(side, one, rest)
+        first, *others = sorted(
+            (_told(side, one, each, mend) for each in rest), key=lambda each: each.sort_key
+        )
+        yield first
+        again = "Put it back; or paste the entries that are given for the first of these changes."
+        yield from (replace(each, mend=again, paste="") for each in others)
+
+
+def _told(side: Side, one: Changed, each: Difference, mend: mends.Mend) -> Diagnostic:
+    message = f"{_message(side, one, each)}, and no {mend.missing} says so."
+    return side.at(QUIET, one.record, each.path, message, mend.words, mend.lines)
+
+
+def _renamed(side: Side, one: Changed, part: Renamed) -> Diagnostic:
+    words = one.quoted(side, telling(part.said))
+    message = (
+        f"{one.name}: `{part.name}` was published{f' as {words}' if words else ''}, and the same "
+        f"has the id `{part.now}` now."
     )
-    lines = "this entry" if len(found) == 1 else "these entries, one for each field,"
-    mend = f"Put back what was published; or paste {lines} {paste.where}, and {_say(one, found)}:"
-    each_told = [side.at(QUIET, one.record, each.path, _message(side, one, each)) for each in found]
-    first, *others = sorted(each_told, key=lambda each: each.sort_key)
-    yield replace(first, mend=mend, paste=paste.lines)
-    mend = "Put it back; or paste the entries that are given for the first of these changes."
-    yield from (replace(each, mend=mend) for each in others)
-
-
-def _say(one: Changed, found: Sequence[Difference]) -> str:
-    """What is to be said in the entries, and the ways to say it: told once, for all of them."""
-    if all(is_blacked(each) for each in found):
-        return "say in `note` why, without the words"
-    ways = []
-    if any(_may_be_slip(one, each) for each in found):
-        ways.append("with `minor: yes` for a typing error")
-    if any(_had_words(one, each) for each in found):
-        ways.append("with `redacted: yes`, and no `was`, for words that must not be read any more")
-    besides = f" ({'; '.join(ways)})" if ways else ""
-    return f"say in `note` what was wrong{besides}"
-
-
-def _may_be_slip(one: Changed, each: Difference) -> bool:
-    """Whether words stand there as before. Another amount, day or name is another meaning."""
-    is_there = each.before is not None and each.after is not None
-    return is_there and is_free(type(one.record.record), each) and not is_blacked(each)
-
-
-def _had_words(one: Changed, each: Difference) -> bool:
-    """Whether words of a kind that may have to go stood there, alone or in a part of a list."""
-    if isinstance(each.before, str):
-        return is_free(type(one.record.record), each)
-    parts = each.before if isinstance(each.before, list) else [each.before]
-    return any(isinstance(part, dict) for part in parts)
-
-
-def _entry(side: Side, one: Changed, each: Difference) -> list[tuple[str, str]]:
-    was = _shown(one, each, each.before) or (gist(each.before) if each.before else "")
-    fields = [("on", side.day), ("field", each.name)]
-    if is_blacked(each):
-        note = "Words that must not be read any more were taken out."
-        return [*fields, ("note", note), ("redacted", "yes")]
-    if was and not one.hides and not side.taken_out.stands_in(was):
-        fields.append(("was", was))
-    return [*fields, ("note", _note(each))]
-
-
-def _note(each: Difference) -> str:
-    place, _, part = each.name.rpartition(".")
-    what = part.replace("_", " ").capitalize()
-    value = each.after if each.before is None else each.before
-    if place and isinstance(value, dict) and (part in value.values() or part.isdecimal()):
-        what = f"Part {part} of {place.rpartition('.')[2].replace('_', ' ')}"
-    if part == "sha256":
-        return "The attached file was replaced."
-    if each.before is None:
-        return f"{what} added."
-    return f"{what} {'taken out' if each.after is None else 'corrected'}."
+    return side.at(QUIET, one.record, part.path, message, mends.id_back(part))
 
 
 def _message(side: Side, one: Changed, each: Difference) -> str:
+    """What was and what is, without its end."""
     file = _file(one, each)
     if file and each.before is not None and each.after is not None:
         return (
             f"{one.name}: the attached file `{file}` is not the one that was published under this "
-            "name, and no new entry in `changes` says so."
+            "name"
         )
     start = f"{one.name}: `{each.name}`"
-    before, after = _shown(one, each, each.before), _shown(one, each, each.after)
+    before, after = mends.shown(one, each, each.before), mends.shown(one, each, each.after)
     before = before or (gist(each.before) if each.before else "")
     after = after or (gist(each.after) if each.after else "")
     if each.before is not None and each.after is not None:
         if before and after and not isinstance(each.before, list):
             before, after = excerpt(pieces(before, after))
         old, new = one.quoted(side, before), one.quoted(side, after)
-        end = ", and no new entry in `changes` says so."
         if not old or not new:
-            return f"{start} is not what was published{end}"
-        return f"{start} was published as {old} and is now {new}{end}"
+            return f"{start} is not what was published"
+        return f"{start} was published as {old} and is now {new}"
     if each.after is None:
         old = one.quoted(side, before)
-        return (
-            f"{start} was published{f' as {old}' if old else ''} and is gone, and no new entry "
-            "in `changes` says so."
-        )
+        return f"{start} was published{f' as {old}' if old else ''} and is gone"
     new = one.quoted(side, after)
-    return (
-        f"{start} was added to what was published{f', {new}' if new else ''}, and no new entry "
-        "in `changes` says so."
-    )
+    return f"{start} was added to what was published{f', {new}' if new else ''}"
 
 
 def _file(one: Changed, each: Difference) -> str:
@@ -175,14 +124,6 @@ def _file(one: Changed, each: Difference) -> str:
         return ""
     _, n, _ = each.path
     return record.attachments[int(n)].file or ""
-
-
-def _shown(one: Changed, each: Difference, value: Any) -> str:
-    """A plain value as a clerk types it; empty for what has several parts."""
-    is_money = form_at(type(one.record.record), each.path) == "pounds"
-    if is_money and isinstance(value, str) and _AMOUNT.fullmatch(value):
-        return wording.money(Decimal(value))
-    return typed(value)
 
 
 def _unknown(side: Side, earlier: EarlierRecord, now: PublicRecord) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from minutebook.permanence.compare import said
@@ -71,6 +72,10 @@ def gist(value: Any) -> str:
         return "; ".join(gist(one) for one in value)
     if not isinstance(value, dict):
         return typed(value)
-    telling = next((str(value[name]) for name in _TELLING if name in value), "")
     parts = (f"{name.replace('_', ' ')} {gist(one)}" for name, one in value.items())
-    return telling or ", ".join(parts)
+    return telling(value) or ", ".join(parts)
+
+
+def telling(part: Mapping[str, Any]) -> str:
+    """The words that tell a part of a record from others; empty where it has none."""
+    return next((str(part[name]) for name in _TELLING if name in part), "")
