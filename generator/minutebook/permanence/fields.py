@@ -202,8 +202,8 @@ FIELDS: Mapping[type[Record], Mapping[str, Way]] = {
     action.Evidence: _of(fixed="meeting paper document pages words", lives="link"),
     plan.ForwardPlan: _KEPT | _of(fixed="title boards", grows="entries"),
     plan.PlanEntry: _of(
-        fixed="id title meeting",
-        filled="asks note",
+        fixed="id title",
+        filled="meeting asks note",
         grows="follows moves accept",
         lives="unscheduled leads topics",
     ),
