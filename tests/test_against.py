@@ -222,6 +222,8 @@ def paste(here: Path, report: str) -> int:
 
 
 PASTED = [
+    "amended-on-approval",
+    "approved-subject-to-a-correction",
     "blacked-out-quietly",
     "approved-minutes-become-a-draft",
     "attendance-added-quietly",

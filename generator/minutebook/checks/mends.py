@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from minutebook import wording
+from minutebook.checks.agreed import agreed_at
 from minutebook.checks.changed import Changed, is_blacked
 from minutebook.checks.side import Side
 from minutebook.models.meeting import Meeting
@@ -85,22 +86,26 @@ def moved(side: Side, one: Changed, each: Difference) -> Mend | None:
 
 def entries(side: Side, one: Changed, found: Sequence[Difference]) -> Mend:
     """What to do about all other changes of a record, told once."""
+    agreed = agreed_at(side, one)
     paste = pasted.entries(
         one.record.entry.source,
         side.place(one.record, ()),
         "changes",
-        [_entry(side, one, each) for each in found],
+        [_entry(side, one, each, agreed) for each in found],
     )
     lines = "this entry" if len(found) == 1 else "these entries, one for each field,"
-    words = f"Put back what was published; or paste {lines} {paste.where}, and {_say(one, found)}:"
+    say = _say(one, found, agreed)
+    words = f"Put back what was published; or paste {lines} {paste.where}, and {say}:"
     return Mend("new entry in `changes`", words, paste.lines)
 
 
-def _say(one: Changed, found: Sequence[Difference]) -> str:
+def _say(one: Changed, found: Sequence[Difference], agreed: str) -> str:
     """What is to be said in the entries, and the ways to say it."""
     if all(is_blacked(each) for each in found):
         return "say in `note` why, without the words"
     ways = []
+    if agreed:
+        ways.append("without `agreed_at` where that meeting did not agree it")
     if any(_may_be_slip(one, each) for each in found):
         ways.append("with `minor: yes` for a typing error")
     if any(_had_words(one, each) for each in found):
@@ -123,7 +128,7 @@ def _had_words(one: Changed, each: Difference) -> bool:
     return any(isinstance(part, dict) for part in parts)
 
 
-def _entry(side: Side, one: Changed, each: Difference) -> list[tuple[str, str]]:
+def _entry(side: Side, one: Changed, each: Difference, agreed: str) -> list[tuple[str, str]]:
     was = shown(one, each, each.before) or (gist(each.before) if each.before else "")
     fields = [("on", side.day), ("field", each.name)]
     if is_blacked(each):
@@ -131,7 +136,9 @@ def _entry(side: Side, one: Changed, each: Difference) -> list[tuple[str, str]]:
         return [*fields, ("note", note), ("redacted", "yes")]
     if was and not one.hides and not side.taken_out.stands_in(was):
         fields.append(("was", was))
-    return [*fields, ("note", _note(each))]
+    fields.append(("note", _note(each)))
+    is_amendment = agreed and not each.name.startswith("status.")
+    return [*fields, ("agreed_at", agreed)] if is_amendment else fields
 
 
 def _note(each: Difference) -> str:

@@ -15,7 +15,7 @@ from minutebook.models.base import Record
 from minutebook.models.published import Published
 from minutebook.permanence import pasted
 from minutebook.permanence.content import PublicRecord, public_records
-from minutebook.permanence.earlier import Earlier, EarlierRecord
+from minutebook.permanence.earlier import Content, Earlier, EarlierRecord
 from minutebook.permanence.moves import Moves, names_of
 from minutebook.permanence.naming import file_of, meeting_of
 from minutebook.permanence.pasted import Paste
@@ -87,6 +87,12 @@ class Side:
         if one.kind == "decision":
             return one.id in self.scene.book.decisions
         return file_of(one.kind, one.id) in self.entries
+
+    def published(self, kind: str, id: str) -> Content | None:
+        """What a record said when it was published; None where that is not known."""
+        same = (one for one in self.earlier.records if one.key == (kind, id))
+        one = next(same, None)
+        return one.content if one is not None else None
 
     def is_unreadable(self, one: EarlierRecord) -> bool:
         """Whether its file, or that of its meeting, is there and cannot be read: it has a finding
