@@ -41,6 +41,7 @@ def changes(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
                 ("attachments",),
                 f"The file `{address}` was published and is not there any more.",
                 mends.put_back(address),
+                key=True,
             )
     for earlier, now, before in with_plans(side, pairs):
         if before is None:
@@ -79,7 +80,8 @@ def _untold(side: Side, one: Changed) -> Iterator[Diagnostic]:
 
 def _told(side: Side, one: Changed, each: Difference, mend: mends.Mend) -> Diagnostic:
     message = f"{_message(side, one, each)}, and no {mend.missing} says so."
-    return side.at(QUIET, one.record, each.path, message, mend.words, mend.lines)
+    is_gone = each.after is None and not isinstance(each.path[-1], int)
+    return side.at(QUIET, one.record, each.path, message, mend.words, mend.lines, key=is_gone)
 
 
 def _renamed(side: Side, one: Changed, part: Renamed) -> Diagnostic:

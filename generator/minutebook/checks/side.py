@@ -130,9 +130,12 @@ class Side:
         message: str,
         mend: str = "",
         paste: str = "",
+        *,
+        key: bool = False,
     ) -> Diagnostic:
-        """A finding about a place in a record."""
-        return self._found(rule, record, self.place(record, path), message, mend, paste)
+        """A finding about a place in a record, or about its `key`: a list, not the first in it."""
+        place = self.place(record, path)
+        return self._found(rule, record, place, message, mend, paste, key=key)
 
     def at_file(
         self, rule: Rule, record: PublicRecord, message: str, mend: str, paste: str
@@ -148,9 +151,11 @@ class Side:
         message: str,
         mend: str,
         paste: str,
+        *,
+        key: bool = False,
     ) -> Diagnostic:
         found = record.entry.source.diagnostic(
-            rule.id, place, message, mend, severity=rule.severity
+            rule.id, place, message, mend, key=key, severity=rule.severity
         )
         shown = "" if self.taken_out.stands_in(found.line_text) else found.line_text
         return replace(found, line_text=shown, paste=paste)

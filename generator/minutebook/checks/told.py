@@ -32,16 +32,17 @@ _PUT_BACK = (
 
 def altered(side: Side, one: Changed) -> Iterator[Diagnostic]:
     """Entries that were published and do not stand as they were."""
-    for entry in one.notes.deleted:
+    for entry, earlier in one.notes.deleted:
         when = f"the entry of {entry['on']}"
         words = one.quoted(side, str(entry["note"]))
         what = f": {words}" if words else ""
         yield side.at(
             ALTERED,
             one.record,
-            ("changes",),
+            ("changes",) if earlier is None else ("changes", earlier),
             f"{one.name}: {when} in `changes` was published and is gone{what}.",
             _PUT_BACK,
+            key=earlier is None,
         )
     for entry, index, now in one.notes.altered:
         after = plain(now)

@@ -42,7 +42,8 @@ class Difference:
     name: str
     """As a clerk types it in `changes`: `items.apologies.paragraphs.p1-2.text`."""
     path: Path
-    """Where it stands in the record as it is; its nearest place where it is gone."""
+    """Where it stands in the record as it is. Where it is gone: what stood before it in the list,
+    or else what it stood in."""
     before: Any
     """Plain; None where there was nothing."""
     after: Any
@@ -193,15 +194,17 @@ def _of_list(
         return
     pairs = _paired(model, old, new)
     matched = dict(pairs)
+    place = path
     for index, one in enumerate(old):
         if index not in matched:
             called = f"{name}.{_called(model, one, index)}"
-            yield Difference(called, path, one, None, True)
+            yield Difference(called, place, one, None, True)
             continue
+        place = (*path, matched[index])
         other = new[matched[index]]
         if not are_alike(one, other):
             called = f"{name}.{_called(model, other, matched[index])}."
-            yield from _of_record(model, one, other, (*path, matched[index]), called, time)
+            yield from _of_record(model, one, other, place, called, time)
     for index in sorted(set(range(len(new))) - set(matched.values())):
         called = f"{name}.{_called(model, new[index], index)}"
         yield Difference(called, (*path, index), None, new[index], way is not Way.GROWS)

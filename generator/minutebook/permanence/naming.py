@@ -67,12 +67,15 @@ def typed(value: Any) -> str:
 
 
 def gist(value: Any) -> str:
-    """What tells a value of several parts from others, in a few words."""
+    """What tells a value of several parts from others, in a few words: the same for a file as for
+    the data of a site, which has its names in another order.
+    """
     if isinstance(value, list):
         return "; ".join(gist(one) for one in value)
     if not isinstance(value, dict):
         return typed(value)
-    parts = (f"{name.replace('_', ' ')} {gist(one)}" for name, one in value.items())
+    names = sorted(name for name in value if name != "id") or list(value)
+    parts = (f"{name.replace('_', ' ')} {gist(value[name])}" for name in names)
     return telling(value) or ", ".join(parts)
 
 

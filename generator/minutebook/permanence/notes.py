@@ -25,7 +25,8 @@ class Notes:
     new: list[Change] = field(default_factory=list)
     altered: list[tuple[Entry, int, Change]] = field(default_factory=list)
     """As it was, the place of the one that stands for it, and that one."""
-    deleted: list[Entry] = field(default_factory=list)
+    deleted: list[tuple[Entry, int | None]] = field(default_factory=list)
+    """As it was, and the place of the one that stood before it; None where it was the first."""
     redacted: list[tuple[Entry, Change]] = field(default_factory=list)
     """As it was, and as it is since its old words were taken out."""
     untrue: list[Change] = field(default_factory=list)
@@ -56,19 +57,23 @@ def compared(before: Sequence[Entry], now: Sequence[Change], public: Sequence[Ch
     """
     found = Notes()
     left = list(range(len(now)))
-    lost: list[Entry] = []
-    for entry in before:
+    places: dict[int, int] = {}
+    for index, entry in enumerate(before):
         same = [n for n in left if _is_in(entry, now[n], public[n])]
         if same:
             left.remove(same[0])
-        else:
-            lost.append(entry)
-    for entry in lost:
+            places[index] = same[0]
+    last: int | None = None
+    for index, entry in enumerate(before):
+        if index in places:
+            last = places[index]
+            continue
         meant = _meant(entry, now, left)
         if meant is None:
-            found.deleted.append(entry)
+            found.deleted.append((entry, last))
             continue
         left.remove(meant)
+        last = meant
         if now[meant].redacted and not entry.get("redacted"):
             found.redacted.append((entry, now[meant]))
         else:
