@@ -36,6 +36,7 @@ saved in a wrong form, or made to do harm.
 """
 _LONGEST_QUOTE = 80
 _LONGEST_SENTENCE = 1_000
+_COMMAND = "minutebook "
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ def _in_one_line(text: str) -> str:
 
 
 def _shortened(quote: re.Match[str]) -> str:
-    return quote[0] if len(quote[1]) < _LONGEST_QUOTE else f"`{quote[1][:60]}...`"
+    # A command is there to be copied, and is no quotation.
+    is_whole = quote[1].startswith(_COMMAND)
+    return quote[0] if is_whole or len(quote[1]) < _LONGEST_QUOTE else f"`{quote[1][:60]}...`"
 
 
 def printable(text: str) -> str:
