@@ -45,10 +45,15 @@ class Gone:
     def __bool__(self) -> bool:
         return any((self.decisions, self.actions, self.meetings, self.papers, self.register))
 
-    def decisions_of(self, meeting_id: str, board_id: str) -> list[Withdrawal]:
-        """Withdrawn decisions of a board at a meeting, in order of their numbers."""
+    def decisions_of(self, meeting_id: str, board_id: str) -> dict[int, Withdrawal]:
+        """Withdrawn decisions of a board at a meeting by their numbers, in order of these."""
         beginning = f"{board_id}/{meeting_id}/"
-        return [one for key, one in sorted(self.decisions.items()) if key.startswith(beginning)]
+        found = {
+            int(key.removeprefix(beginning)): one
+            for key, one in self.decisions.items()
+            if key.startswith(beginning)
+        }
+        return dict(sorted(found.items()))
 
     def touches(self, meeting_id: str) -> bool:
         """Whether something that belonged to a meeting was withdrawn."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, groupby
 from typing import ClassVar
 
 from minutebook import addresses, wording
 from minutebook.book import TakenDecision
+from minutebook.models.gone import Withdrawal
 from minutebook.models.meeting import AgendaItem, Meeting
 from minutebook.models.minutes import MinutedItem, Paragraph
+from minutebook.views.emptied import stood_in
 from minutebook.views.parts import BoardLabel, DecisionCard, Desk, Link
 from minutebook.views.phrases import verbs
 
@@ -47,7 +49,8 @@ class NothingDecided:
     elsewhere: Link | None
     """Its decision, where it was taken at another place of the meeting."""
     withdrawn: list[Link]
-    """Decisions of the board at the meeting that were withdrawn: one of them may have been it."""
+    """Decisions of the board that were withdrawn and may have stood here: one of them may have
+    been it."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,8 @@ class WithdrawnHere:
     board: BoardLabel
     column: int
     links: list[Link]
-    """Where that is told. Which of a meeting's withdrawn decisions stood here is not known any
-    more: where there are several, all are named."""
+    """Where that is told. Which of a meeting's withdrawn decisions stood here may not be known any
+    more: then all are named that may have, see `emptied`."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,11 @@ def decided(
         key = _matter_of(one) or one.key
         by_matter.setdefault(key, []).append(one)
     matters = [
-        MatterView(anchor, title, list(_acts(desk, id, columns, by_matter.pop(anchor, []), anchor)))
+        MatterView(
+            anchor,
+            title,
+            list(_acts(desk, id, columns, by_matter.pop(anchor, []), anchor, minuted)),
+        )
         for anchor, title in titles.items()
     ]
     told = {
@@ -158,7 +165,7 @@ def _withdrawn(
 ) -> Iterator[WithdrawnHere]:
     """For each board of which a decision stood in these paragraphs and stands no more."""
     for board, column in columns.items():
-        links = _withdrawn_links(desk, id, board)
+        links = _links(stood_in(desk, id, board, minuted, emptied=True))
         empty = any(
             board in one.decisions and not desk.book.decisions_at_paragraph.get((id, one.id, board))
             for one in minuted.paragraphs
@@ -167,10 +174,9 @@ def _withdrawn(
             yield WithdrawnHere(desk.labels[board], column, links)
 
 
-def _withdrawn_links(desk: Desk, id: str, board: str) -> list[Link]:
+def _links(withdrawn: Iterable[Withdrawal]) -> list[Link]:
     return [
-        Link(f"{one.was}, withdrawn on {wording.day(one.on)}", one.address)
-        for one in desk.gone.decisions_of(id, board)
+        Link(f"{one.was}, withdrawn on {wording.day(one.on)}", one.address) for one in withdrawn
     ]
 
 
@@ -191,7 +197,12 @@ def _taken_at(
 
 
 def _acts(
-    desk: Desk, id: str, columns: dict[str, int], those: list[TakenDecision], anchor: str
+    desk: Desk,
+    id: str,
+    columns: dict[str, int],
+    those: list[TakenDecision],
+    anchor: str,
+    minuted: MinutedItem,
 ) -> Iterator[Act]:
     """What each board that met decided on a matter, or that it did not."""
     for board, column in columns.items():
@@ -201,8 +212,8 @@ def _acts(
             all_of_board = desk.book.decisions_of_meeting.get((id, board), [])
             same = [one for one in all_of_board if _matter_of(one) == anchor]
             elsewhere = desk.decision(same[0]) if same else None
-            withdrawn = [] if elsewhere else _withdrawn_links(desk, id, board)
-            yield NothingDecided(desk.labels[board], column, elsewhere, withdrawn)
+            lost = [] if elsewhere else stood_in(desk, id, board, minuted, emptied=False)
+            yield NothingDecided(desk.labels[board], column, elsewhere, _links(lost))
     in_order = sorted(those, key=lambda one: columns[one.board_id])
     yield from differences(desk, in_order, addresses.meeting(id, anchor))
 
