@@ -285,6 +285,30 @@ def test_the_other_ways_that_a_finding_names_mend_it_too(
     assert check("--against", "main").output.endswith("0 errors, 0 warnings.\n")
 
 
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("2024-04-03/meeting.yml", "state: held", "state: planned"),
+        ("2024-04-03/meeting.yml", "date: 2024-04-03", "date: 2024-04-11\nmoved_from: 2024-04-03"),
+        ("2024-03-06/minutes.yml", "{state: draft}", "{state: approved, at: 2024-05-08}"),
+    ],
+    ids=["it was not held", "it is still to come", "two meetings approved them"],
+)
+def test_no_meeting_is_said_to_have_agreed_a_change_where_it_is_not_known(
+    file: str, before: str, after: str, here: Path
+) -> None:
+    history = next(one for one in HISTORIES if one.name == "amended-on-approval")
+    history.edit(here / "data", "before")
+    publish_in_git(here)
+    history.edit(here / "data", "after")
+    assert "agreed_at: 2024-04-03\n" in check("--against", "main").output
+    change(here / "data" / "meetings" / file, before, after)
+    printed = check("--against", "main", "--format", "json").output
+    pasted = [one["paste"] for one in json.loads(printed)["findings"] if "ashby" not in one["file"]]
+    assert any("field: items.clinic" in one for one in pasted)
+    assert not any("agreed_at" in one for one in pasted)
+
+
 def test_no_other_way_is_named_where_it_would_be_wrong(published: Path) -> None:
     """Another amount is no typing error that changes no meaning, and has no words to hide."""
     change(published / BROOK, "£55,800", "£45,800")
