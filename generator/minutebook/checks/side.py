@@ -90,9 +90,12 @@ class Side:
 
     def published(self, kind: str, id: str) -> Content | None:
         """What a record said when it was published; None where that is not known."""
-        same = (one for one in self.earlier.records if one.key == (kind, id))
-        one = next(same, None)
+        one = self._earlier.get((kind, id))
         return one.content if one is not None else None
+
+    @cached_property
+    def _earlier(self) -> dict[tuple[str, str], EarlierRecord]:
+        return {one.key: one for one in self.earlier.records}
 
     def is_unreadable(self, one: EarlierRecord) -> bool:
         """Whether its file, or that of its meeting, is there and cannot be read: it has a finding
