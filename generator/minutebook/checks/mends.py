@@ -19,8 +19,8 @@ from minutebook.models.vocabulary import MeetingState
 from minutebook.permanence import pasted
 from minutebook.permanence.compare import Difference
 from minutebook.permanence.naming import gist, typed
+from minutebook.permanence.other_ids import Renamed
 from minutebook.permanence.quoted import is_free
-from minutebook.permanence.renamed import Renamed
 
 _AMOUNT = re.compile(r"[0-9]{1,20}(\.[0-9]{1,2})?")
 

@@ -16,8 +16,8 @@ from minutebook.permanence.compare import Difference
 from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.earlier import EarlierRecord, said_by
 from minutebook.permanence.naming import called, gist, telling
+from minutebook.permanence.other_ids import Renamed, renamed
 from minutebook.permanence.pairing import Pairs
-from minutebook.permanence.renamed import Renamed, renamed
 from minutebook.permanence.words import excerpt, pieces
 
 

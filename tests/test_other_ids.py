@@ -9,7 +9,7 @@ from minutebook.models.base import Record
 from minutebook.models.meeting import Meeting
 from minutebook.models.minutes import Minutes
 from minutebook.permanence.compare import differences
-from minutebook.permanence.renamed import renamed
+from minutebook.permanence.other_ids import renamed
 
 TODAY = dt.date(2024, 4, 10)
 THANKS, FILM, DOORS = "They thanked the staff.", "A film was shown.", "The doors stick."
