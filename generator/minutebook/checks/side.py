@@ -15,7 +15,7 @@ from minutebook.models.base import Record
 from minutebook.models.published import Published
 from minutebook.permanence import pasted
 from minutebook.permanence.content import PublicRecord, public_records
-from minutebook.permanence.earlier import Content, Earlier, EarlierRecord
+from minutebook.permanence.earlier import Content, Earlier, EarlierRecord, said_by
 from minutebook.permanence.moves import Moves, names_of
 from minutebook.permanence.naming import file_of, meeting_of
 from minutebook.permanence.pasted import Paste
@@ -89,13 +89,21 @@ class Side:
         return file_of(one.kind, one.id) in self.entries
 
     def published(self, kind: str, id: str) -> Content | None:
-        """What a record said when it was published; None where that is not known."""
-        one = self._earlier.get((kind, id))
-        return one.content if one is not None else None
+        """What a record said when it was published; None where that is not known. Of one that says
+        the same still nothing is read or fetched.
+        """
+        one, now = self._earlier.get((kind, id)), self._today.get((kind, id))
+        if one is None or now is None:
+            return one.content if one is not None else None
+        return said_by(now) if one.is_same(now) else one.content
 
     @cached_property
     def _earlier(self) -> dict[tuple[str, str], EarlierRecord]:
         return {one.key: one for one in self.earlier.records}
+
+    @cached_property
+    def _today(self) -> dict[tuple[str, str], PublicRecord]:
+        return {(one.kind, one.id): one for one in self.records}
 
     def is_unreadable(self, one: EarlierRecord) -> bool:
         """Whether its file, or that of its meeting, is there and cannot be read: it has a finding
