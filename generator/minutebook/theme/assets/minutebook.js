@@ -31,3 +31,25 @@ addEventListener("afterprint", () => {
   for (const one of opened) one.open = false;
   opened = [];
 });
+
+// Where a table fits, or is stacked, its box does not scroll: then it is no stop of the Tab key and no
+// part with a name. Without JavaScript every box is both, so that keys reach those that scroll.
+const boxes = new Map();
+const fit = (box) => {
+  const scrolls = box.scrollWidth > box.clientWidth;
+  // Whoever stands there stays there.
+  if (!scrolls && box === document.activeElement) return;
+  for (const [name, value] of boxes.get(box)) {
+    if (scrolls) box.setAttribute(name, value);
+    else box.removeAttribute(name);
+  }
+};
+const resized = new ResizeObserver((sizes) => {
+  for (const box of new Set(sizes.map(({ target }) => target.closest(".scroll")))) fit(box);
+});
+for (const box of document.querySelectorAll(".scroll[tabindex]")) {
+  boxes.set(box, ["tabindex", "role", "aria-label"].map((name) => [name, box.getAttribute(name)]));
+  fit(box);
+  resized.observe(box);
+  resized.observe(box.firstElementChild);
+}
