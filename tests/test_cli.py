@@ -18,6 +18,7 @@ from minutebook.cli import main
 from minutebook.diagnostics import Severity
 
 SMALL = Path(__file__).parent / "records" / "valid" / "small"
+STATEMENT = Path(__file__).parents[1] / "content" / "accessibility.md"
 SETTINGS = """\
 site_name: Minutebook
 docs_dir: content
@@ -262,6 +263,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SMALL, folder / "data")
     (folder / "content").mkdir()
     (folder / "content" / "about.md").write_text("# About\n", encoding="utf-8")
+    shutil.copy(STATEMENT, folder / "content")
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     assert run("minutebook", "build", folder=folder).splitlines()[-1].startswith("Published: ")
     return folder

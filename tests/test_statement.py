@@ -39,7 +39,6 @@ def found(file: Path, text: str, day: dt.date = DAY) -> list[str]:
 def test_a_statement_that_was_reviewed_within_a_year_is_right(file: Path) -> None:
     assert found(file, GOOD) == []
     assert found(file, GOOD.replace("\n", "\r\n")) == []
-    assert check_statement(file.with_name("none.md"), file.parent, DAY) == []
 
 
 @settings(deadline=None)
@@ -82,6 +81,18 @@ def test_a_statement_without_a_day_that_can_be_read_is_an_error(
     reports = found(file, GOOD.replace(was, now))
     assert any(said in one for one in reports), reports
     assert all("[statement-dates]" in one and ": error " in one for one in reports if said in one)
+
+
+def test_a_statement_that_is_missing_is_an_error_that_says_what_to_write(file: Path) -> None:
+    (one,) = check_statement(file, file.parents[1] / "data", DAY)
+    assert (one.check, str(one.severity), one.path, one.position.line) == (
+        "statement-missing",
+        "error",
+        "../content/accessibility.md",
+        1,
+    )
+    assert one.message == "There is no accessibility statement: this file is missing."
+    assert "--explain statement-dates" in one.mend
 
 
 def test_the_page_says_the_days_of_its_head_in_words(file: Path) -> None:
@@ -135,6 +146,15 @@ def test_nothing_is_published_with_a_statement_without_its_days(copy: Path) -> N
 
     assert "is no day" in run_minutebook("build", folder=copy, status=1)
     assert "is no day" in run_minutebook("check", folder=copy, status=1)
+    assert not (copy / "site").exists()
+
+
+def test_nothing_is_published_without_a_statement(copy: Path) -> None:
+    (copy / "content" / "accessibility.md").unlink()
+
+    said = "content/accessibility.md:1:1: error: There is no accessibility statement"
+    for command in "check", "build":
+        assert said in run_minutebook(command, folder=copy, status=1)
     assert not (copy / "site").exists()
 
 

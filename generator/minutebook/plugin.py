@@ -58,8 +58,8 @@ class SiteError(Exception):
 
 
 class RecordsError(SiteError):
-    """Nothing was published because the records, or the dates of the accessibility statement, have
-    errors; the report has been printed.
+    """Nothing was published because the records, or the accessibility statement, have errors; the
+    report has been printed.
     """
 
 
@@ -110,7 +110,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         if not self.checked.publishable:
             raise PluginError("The records have errors; mend them first.")
         if self.has_errors:
-            raise PluginError("The accessibility statement has errors; mend them first.")
+            raise PluginError("Mend the accessibility statement first.")
         site = self.checked.book.site
         assert site is not None
         # The theme's templates print these as they stand, so they are escaped here.

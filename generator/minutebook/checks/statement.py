@@ -1,4 +1,4 @@
-"""The accessibility statement says when it was last looked at.
+"""There is an accessibility statement, and it says when it was last looked at.
 
 It is a page written by hand, not a record: its dates stand at its head, and the page prints them
 from there. Its age goes by the calendar, since a demonstration that stands still ages too.
@@ -21,7 +21,7 @@ from minutebook.diagnostics import START, Diagnostic, Position, Severity
 NAME = "accessibility.md"
 """The statement among the hand-written pages; every page links to it."""
 
-_FAMILY = "The accessibility statement says when it was last looked at"
+_FAMILY = "There is an accessibility statement, and it says when it was last looked at"
 _DATES = ("prepared", "reviewed")
 
 DATED = Rule(
@@ -45,7 +45,16 @@ REVIEWED = Rule(
     "is reported, whatever day the site stands on.",
     _FAMILY,
 )
-RULES = (DATED, REVIEWED)
+MISSING = Rule(
+    "statement-missing",
+    "There is an accessibility statement",
+    Severity.ERROR,
+    "The same regulation has a public body publish an accessibility statement, and every page of "
+    "the site is to lead to it. It is the page `accessibility.md` among those that are written by "
+    "hand. Without it no site is published.",
+    _FAMILY,
+)
+RULES = (MISSING, DATED, REVIEWED)
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _PAGES = re.compile(r"^docs_dir:[ \t]*['\"]?([^'\"#\n]+?)['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -63,13 +72,15 @@ def statement_beside(data: Path) -> Path | None:
 
 
 def check_statement(file: Path, data: Path, day: dt.date) -> list[Diagnostic]:
-    """What is wrong with the dates of a statement on `day` of the calendar.
-
-    Nothing is said where there is no statement: whether a site needs one is for its publisher.
-    """
-    if not file.is_file():
-        return []
+    """What is wrong with a statement, or that there is none, on `day` of the calendar."""
     path = Path(os.path.relpath(file.resolve(), data.resolve())).as_posix()
+    if not file.is_file():
+        message = "There is no accessibility statement: this file is missing."
+        mend = (
+            "Write one, with its two days at its head: `minutebook check --explain "
+            f"{DATED.id}` says how. The Government Digital Service publishes a model of its words."
+        )
+        return [Diagnostic(MISSING.id, MISSING.severity, path, START, message, mend, "")]
     return [
         Diagnostic(rule.id, rule.severity, path, place, message, mend, line)
         for rule, place, line, message, mend in _found(_read(file), day)
