@@ -17,6 +17,7 @@ from minutebook.views import verbs
 from minutebook.views.boards import board_pages
 from minutebook.views.decision_lists import board_decisions_pages
 from minutebook.views.members import tallies
+from minutebook.views.membership import when
 from minutebook.views.parts import Desk
 from minutebook.views.people import people_page
 from minutebook.views.presence import Came, Presence, presence_by_person, tally
@@ -289,6 +290,27 @@ def test_whoever_a_source_shows_as_gone_is_a_former_member(real_records: Checked
     }
     now = {one.person.text for group in pages["hackney"].members for one in group.people}
     assert "Jonathan McShane" not in now
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2018-07-05", "recorded on 21 March 2018 and named in papers for 12 July 2018"),
+        ("2018-07-12", "recorded on 21 March 2018 and 12 July 2018"),
+        ("2018-03-01", "named in papers for 21 March 2018 and 12 July 2018"),
+    ],
+)
+def test_what_papers_for_a_meeting_to_come_show_is_not_said_to_have_been(
+    real_records: Checked, today: str, said: str
+) -> None:
+    post = real_records.book.people["anne-canning"].posts[0]
+    assert when(post, dt.date.fromisoformat(today)) == said
+
+
+def test_a_place_that_begins_later_is_not_held_since_then() -> None:
+    place = next(iter(book("start: 2018-09-01").boards["ashby"].memberships))
+    assert when(place, dt.date(2018, 7, 5)) == "from 1 September 2018"
+    assert when(place, dt.date(2018, 9, 1)) == "since 1 September 2018"
 
 
 def pages_of(records: Checked) -> dict[str, str]:

@@ -221,7 +221,7 @@ def _line(desk: Desk, day: dt.date, place: Membership, shown: list[Membership]) 
 def _on_record(place: Membership, day: dt.date) -> str:
     """What the record gives: `since 1 April 2017`, `the papers of that day name them`."""
     if place.start is not None:
-        return when(place)
+        return when(place, day)
     said = []
     if day in place.seen:
         said.append("the papers of that day name them")

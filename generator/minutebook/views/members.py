@@ -83,7 +83,7 @@ def member_line(
         one.role or "",
         desk.organisation(one.on_behalf_of),
         voting,
-        when(one),
+        when(one, desk.today),
         presence,
         one.end_reason or "",
         notes(one),

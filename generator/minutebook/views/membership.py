@@ -48,25 +48,37 @@ def is_over(one: Dated, today: dt.date) -> bool:
     return _is_gone(one, today) or (one.end is not None and one.end < today)
 
 
-def when(one: Dated) -> str:
-    """`from 1 April 2017 to 31 March 2018`, `recorded on 21 March 2018`, or empty."""
-    held = _when(one)
+def when(one: Dated, today: dt.date) -> str:
+    """`from 1 April 2017 to 31 March 2018`, `recorded on 21 March 2018`, or empty; of what is still
+    to come on `today` that it has not been.
+    """
+    held = _when(one, today)
     if isinstance(one, Membership) and one.gone_by is not None:
         gone = f"no longer by {wording.day(one.gone_by)}"
         return f"{held}; {gone}" if held else gone
     return held
 
 
-def _when(one: Dated) -> str:
+def _when(one: Dated, today: dt.date) -> str:
     if one.start and one.end:
         return f"from {wording.day(one.start)} to {wording.day(one.end)}"
     if one.start:
-        return f"since {wording.day(one.start)}"
+        return f"{'since' if one.start <= today else 'from'} {wording.day(one.start)}"
     if one.end:
         return f"until {wording.day(one.end)}"
     if one.seen:
-        return f"recorded on {wording.listed([wording.day(day) for day in sorted(one.seen)])}"
+        return wording.listed(list(_seen(one.seen, today)))
     return ""
+
+
+def _seen(days: Sequence[dt.date], today: dt.date) -> Iterator[str]:
+    """Papers come out before their meeting, and name who holds what."""
+    for said, those in (
+        ("recorded on", [day for day in days if day <= today]),
+        ("named in papers for", [day for day in days if day > today]),
+    ):
+        if those:
+            yield f"{said} {wording.listed([wording.day(day) for day in sorted(those)])}"
 
 
 def post_on(book: Book, person: Person, day: dt.date) -> str:

@@ -148,7 +148,7 @@ def _person_page(desk: Desk, id: str, named: str, done: _Done, years: list[Link]
         trail=[Link("People", addresses.PEOPLE)],
         section=addresses.PEOPLE,
         posts=[
-            PostLine(post.title, desk.organisation(post.organisation), when(post))
+            PostLine(post.title, desk.organisation(post.organisation), when(post, desk.today))
             for post in person.posts
         ],
         places=[
@@ -157,7 +157,7 @@ def _person_page(desk: Desk, id: str, named: str, done: _Done, years: list[Link]
                 wording.sentence(place.capacity.value),
                 place.role or "",
                 desk.organisation(place.on_behalf_of),
-                when(place),
+                when(place, desk.today),
                 is_over(place, desk.today),
             )
             for board, place in memberships_of(desk.book, id)
