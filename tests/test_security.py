@@ -43,6 +43,13 @@ def test_without_the_sites_address_it_names_none_of_its_own(tmp_path: Path) -> N
     assert "Preferred-Languages: en\n" in text
 
 
+def test_an_address_that_is_not_secure_is_not_named(tmp_path: Path) -> None:
+    """RFC 9116, section 2.5.2."""
+    typed = _typed("contact: a@example.org\nexpires: 2027-06-30")
+    write_security(typed, "http://example.org/", tmp_path)
+    assert "Canonical" not in (tmp_path / "security.txt").read_text(encoding="utf-8")
+
+
 def test_where_no_contact_is_given_there_is_no_file(tmp_path: Path) -> None:
     write_security(None, "https://example.org/", tmp_path)
     assert list(tmp_path.iterdir()) == []

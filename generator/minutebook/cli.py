@@ -16,6 +16,7 @@ import click
 
 from minutebook.build import check_records
 from minutebook.checks import RULES
+from minutebook.checks.site_address import check_address, settings_beside
 from minutebook.checks.statement import check_statement, statement_beside
 from minutebook.diagnostics import has_errors, printable
 from minutebook.permanence.earlier import EarlierError
@@ -81,6 +82,7 @@ def check(
         checked = check_records(data, today.date() if today is not None else None, only, against)
         statement = statement_beside(data)
         beside = check_statement(statement, data, calendar_day()) if statement else []
+        beside += check_address(settings_beside(data), data)
     except EarlierError as error:
         click.echo(f"Nothing to compare with. {error}", err=True)
         sys.exit(2)

@@ -28,6 +28,7 @@ from mkdocs.utils import CountHandler
 
 from minutebook import addresses, wording
 from minutebook.build import Checked, Written, check_records, write_site
+from minutebook.checks.site_address import check_address
 from minutebook.checks.statement import NAME as STATEMENT
 from minutebook.checks.statement import check_statement, with_dates
 from minutebook.diagnostics import has_errors
@@ -58,8 +59,8 @@ class SiteError(Exception):
 
 
 class RecordsError(SiteError):
-    """Nothing was published because the records, or the accessibility statement, have errors; the
-    report has been printed.
+    """Nothing was published because the records, the accessibility statement or the site's address
+    have errors; the report has been printed, or is the message.
     """
 
 
@@ -99,6 +100,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
             self.checked = check_records(data, self._day())
             statement = Path(config.docs_dir) / STATEMENT
             found = self.checked.diagnostics + check_statement(statement, data, calendar_day())
+            found += check_address(Path(config.config_file_path), data)
         except (NotADirectoryError, ValueError) as error:
             raise PluginError(str(error)) from None
         if not self.checked.files and not self.checked.diagnostics:
@@ -110,7 +112,7 @@ class MinutebookPlugin(BasePlugin[MinutebookConfig]):  # type: ignore[no-untyped
         if not self.checked.publishable:
             raise PluginError("The records have errors; mend them first.")
         if self.has_errors:
-            raise PluginError("Mend the accessibility statement first.")
+            raise PluginError("Mend the accessibility statement, or the settings, first.")
         site = self.checked.book.site
         assert site is not None
         # The theme's templates print these as they stand, so they are escaped here.
@@ -330,6 +332,10 @@ def build_site(config_file: Path, site_dir: Path | None, today: str | None) -> W
     the way; what was wrong has then been printed, or is the error's message.
     """
     options = {"site_dir": str(site_dir)} if site_dir is not None else {}
+    # Before MkDocs, which refuses some addresses in its own words.
+    found = check_address(config_file, Path())
+    if has_errors(found):
+        raise RecordsError(as_text(Report(found, files=1)))
     try:
         config = load_config(str(config_file), **options)
     except (ConfigurationError, Abort, OSError) as error:

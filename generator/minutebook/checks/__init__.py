@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from minutebook.checks import acceptance, against, permanence, reading, statement
+from minutebook.checks import acceptance, against, permanence, reading, site_address, statement
 from minutebook.checks.base import Rule, Scene
 from minutebook.checks.listed import CHECKS
 from minutebook.diagnostics import Accepted, Diagnostic
@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     *permanence.RULES,
     acceptance.RULE,
     *statement.RULES,
+    *site_address.RULES,
     *reading.RULES,
 )
 """Every rule with its manual. What a file may hold at all comes last: readers seldom ask."""

@@ -18,7 +18,8 @@ def write_security(security: Security | None, site_url: str, folder: Path) -> No
     # To the end of the day.
     lines.append(f"Expires: {security.expires.isoformat()}T23:59:59Z")
     lines.append(f"Preferred-Languages: {', '.join(security.languages)}")
-    if site_url:
+    # It takes no other (section 2.5.2).
+    if site_url.startswith("https://"):
         lines += [f"Canonical: {site_url}{place}" for place in PLACES]
     for place in PLACES:
         file = folder / place
