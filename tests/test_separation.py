@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import made_up
+from bare_meetings import BOARD, SITE
 from minutebook import addresses
 from minutebook.book import Book, TakenDecision, bind
 from minutebook.diagnostics import has_errors
@@ -353,6 +354,48 @@ def entries_stay_apart(loaded: Loaded) -> None:
             if board != other:
                 mine = [one for one in whole if board in one.boards]
                 assert [one for one in left if board in one.boards] == mine
+
+
+def test_pages_of_a_board_are_the_same_whether_or_not_another_met_on_the_same_day() -> None:
+    """Ashby meets in common with Brook, then alone; Brook may meet alone on each of these days."""
+    files = {
+        **{f"boards/{id}.yml": BOARD.format(id.capitalize()) for id in ("ashby", "brook")},
+        "site.yml": SITE,
+    }
+    for id, boards in (("2024-03-06", "[ashby, brook]"), ("2024-03-20", "[ashby]")):
+        item = "  - {id: clinic, title: Clinic}\n"
+        files[f"meetings/{id}/meeting.yml"] = (
+            f"boards: {boards}\ndate: {id}\nstate: held\nstart: 10:00\nagenda:\n{item}"
+        )
+        said = "{id: p1, text: Agreed., decisions: [ashby]}"
+        files[f"meetings/{id}/minutes.yml"] = (
+            "status: {ashby: {state: draft}}\n"
+            f"items:\n  - item: clinic\n    paragraphs: [{said}]\n"
+        )
+        files[f"meetings/{id}/decisions/ashby.yml"] = (
+            "decisions:\n  - {number: 1, paragraph: p1, verbs: agreed, text: to open it.}\n"
+        )
+    whole = dict(files)
+    for id in ("2024-03-06b", "2024-03-20b"):
+        whole[f"meetings/{id}/meeting.yml"] = f"boards: [brook]\ndate: {id[:10]}\nstate: held\n"
+    pages, with_brook = (
+        rendered(bind(_loaded_whole(those).entries), dt.date(2024, 4, 10))
+        for those in (files, whole)
+    )
+    mine = [address for address in pages if _board_of(address) == "ashby"]
+    assert any("decisions/2024-03-06-01" in address for address in mine)
+    for address in mine:
+        assert with_brook[address] == pages[address], f"{address} depends on when Brook met"
+    # Where boards share a page, and on Brook's own, the two are told apart.
+    assert "6 March 2024 (2 of 2)" in with_brook["meetings/2024-03-06b/"]
+    assert "6 March 2024 (2 of 2)" in with_brook["boards/brook/"]
+    assert "20 March 2024 (" not in with_brook["boards/brook/"]
+
+
+def _loaded_whole(files: dict[str, str]) -> Loaded:
+    loaded = load_files((path, text.encode()) for path, text in files.items())
+    assert loaded.diagnostics == []
+    return loaded
 
 
 @given(

@@ -222,7 +222,7 @@ def board_indexes(desk: Desk) -> dict[str, Index]:
 def _index(desk: Desk, board_id: str) -> Index:
     """By letter, then by word, then by title, everything of one board."""
     by_letter: Index = {}
-    for record in _records(desk, board_id):
+    for record in _records(desk.of_board(board_id), board_id):
         title = plain(record.title)
         for key, word in words_of(record.title):
             words = by_letter.setdefault(letter_of(key), {})

@@ -95,6 +95,7 @@ def board_pages(desk: Desk) -> Iterator[BoardPage]:
     """A page for each board."""
     presence = desk.once(presence_by_person)
     for id, board in desk.book.boards.items():
+        desk = desk.of_board(id)
         label = desk.labels[id]
         came = {
             person: one for person, those in presence.items() for one in those if one.board.id == id

@@ -53,6 +53,7 @@ class BoardDecisionsPage(Page):
 def board_decisions_pages(desk: Desk) -> Iterator[BoardDecisionsPage]:
     """For each board: the page of all its decisions, then one a year."""
     for board_id, label in desk.labels.items():
+        desk = desk.of_board(board_id)
         line = desk.book.decisions_of_board.get(board_id, [])
         by_year: dict[int, list[TakenDecision]] = {}
         for taken in reversed(line):

@@ -129,6 +129,7 @@ def _decision_page(
     later: Link | None,
     coming: Coming,
 ) -> DecisionPage:
+    desk = desk.of_board(taken.board_id)
     facts, label = taken.facts, desk.labels[taken.board_id]
     card = desk.card(taken)
     chair = desk.person(facts.chair) if isinstance(facts, ChairDecision) else None

@@ -18,6 +18,7 @@ from minutebook.models.site import Contact as RecordedContact
 from minutebook.redirects import addresses_before
 from minutebook.stood import Stood, stood_at
 from minutebook.views.coming import contact_of
+from minutebook.views.days import SHARED
 from minutebook.views.parts import BoardLabel, Contact, Desk, Link, Page
 
 _SECTIONS = {
@@ -214,7 +215,7 @@ def _links(desk: Desk, address: str, stood: Stood | None) -> list[Link]:
                 page = addresses.paper(stood.ids["meeting"], stood.ids["paper"])
                 found.append(Link(paper.title, page))
         if stood.meeting in desk.book.meetings and address != addresses.meeting(stood.meeting):
-            day = desk.day(stood.meeting)
+            day = desk.of_board(stood.ids.get("board", SHARED)).day(stood.meeting)
             found.append(Link(f"Meeting of {day}", addresses.meeting(stood.meeting)))
         if stood.ids.get("person") in desk.book.people:
             found.append(desk.person(stood.ids["person"]))

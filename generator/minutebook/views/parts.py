@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, TypeVar
 
 from minutebook import addresses, wording
@@ -18,7 +17,7 @@ from minutebook.models.paper import Recommendation
 from minutebook.models.published import Acceptable, SourceNote
 from minutebook.models.vocabulary import Attribution
 from minutebook.topics import Carriers, carriers
-from minutebook.views.days import apart_on_one_day
+from minutebook.views.days import SHARED, apart_on_one_day
 from minutebook.views.phrases import recommended_words, verbs
 from minutebook.views.places import side_by_side
 from minutebook.views.shareable import Card, Thing
@@ -187,15 +186,19 @@ class Desk:
     file_sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of each published file, by its address."""
     labels: dict[str, BoardLabel] = field(default_factory=dict)
-    apart: dict[str, str] = field(default_factory=dict)
-    """What tells meetings of one day apart, by meeting: `, 2pm` or ` (2 of 2)`."""
+    board: str = SHARED
+    """The board whose own pages are made; see `of_board`."""
+    _apart: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What tells meetings of one day apart; see `views.days`."""
     _cards: dict[str, DecisionCard] = field(default_factory=dict)
     """By the key of the decision."""
     _made: dict[Any, Any] = field(default_factory=dict)
     """What `once` made, by the function that made it."""
 
     def __post_init__(self) -> None:
-        self.apart.update(apart_on_one_day(self.book))
+        if self._apart:
+            return
+        self._apart.update(apart_on_one_day(self.book))
         for id, board in self.book.boards.items():
             self.labels[id] = BoardLabel(
                 id,
@@ -205,6 +208,12 @@ class Desk:
                 addresses.board(id),
                 addresses.board_decisions(id),
             )
+
+    def of_board(self, board_id: str) -> Desk:
+        """The desk for pages below the board's address, where nothing depends on what other boards
+        do.
+        """
+        return replace(self, board=board_id)
 
     def person(self, id: str) -> Link:
         person = self.book.people[id]
@@ -232,31 +241,30 @@ class Desk:
         return [self.topic(id) for id in ids]
 
     def once(self, make: Callable[[Desk], T]) -> T:
-        """What `make` makes of this desk, made at the first call and kept."""
+        """What `make` makes of the desk for all pages, made at the first call and kept."""
         if make not in self._made:
-            self._made[make] = make(self)
+            self._made[make] = make(self.of_board(SHARED))
         made: T = self._made[make]
         return made
 
-    @cached_property
+    @property
     def carriers(self) -> dict[str, Carriers]:
         """What carries each topic."""
-        return carriers(self.book)
+        return self.once(_carriers)
 
-    @cached_property
+    @property
     def gone(self) -> Gone:
         """What was withdrawn."""
-        return gone_from(self.book)
+        return self.once(_gone)
 
-    def day(self, meeting_id: str) -> str:
+    def day(self, meeting_id: str, say: Callable[[dt.date], str] = wording.day) -> str:
         """The day of a meeting, so that two meetings of one day can be told apart."""
-        day = wording.day(self.book.meetings[meeting_id].date)
-        return day + self.apart.get(meeting_id, "")
+        told = self._apart.get(self.board, {}).get(meeting_id, "")
+        return say(self.book.meetings[meeting_id].date) + told
 
     def weekday(self, meeting_id: str) -> str:
         """The same with the day of the week."""
-        day = wording.weekday(self.book.meetings[meeting_id].date)
-        return day + self.apart.get(meeting_id, "")
+        return self.day(meeting_id, wording.weekday)
 
     def meeting(self, id: str, anchor: str = "") -> Link:
         return Link(self.day(id), addresses.meeting(id, anchor))
@@ -336,6 +344,14 @@ class Desk:
         """A decision's reference as printed, with its board: `Hackney 2018-03-21/07`."""
         where = taken.meeting_id or f"chair {taken.date.isoformat()}"
         return f"{self.labels[taken.board_id].short_name} {where}/{taken.facts.number:02d}"
+
+
+def _carriers(desk: Desk) -> dict[str, Carriers]:
+    return carriers(desk.book)
+
+
+def _gone(desk: Desk) -> Gone:
+    return gone_from(desk.book)
 
 
 def decision_link(taken: TakenDecision) -> Link:

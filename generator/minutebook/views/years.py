@@ -67,6 +67,7 @@ def years_of(book: Book, board_id: str) -> list[int]:
 def board_years_pages(desk: Desk) -> Iterator[BoardYearsPage]:
     """For each board: the page that leads to its years, then a page a year."""
     for id, label in desk.labels.items():
+        desk = desk.of_board(id)
         with_records = years_of(desk.book, id)
         years = [Link(str(year), addresses.board_all_of_year(id, year)) for year in with_records]
         trail = [Link("Boards", addresses.BOARDS), Link(label.short_name, label.address)]
