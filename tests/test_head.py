@@ -100,6 +100,30 @@ def test_papers_of_one_title_at_one_meeting_are_told_apart_in_the_head() -> None
     assert any(title.startswith("Budget (2 of 2), paper for ") for title in titles)
 
 
+LONG = "Budget of the services for adults who live at home" + ", and of those who do not" * 12
+
+
+def test_a_title_of_hundreds_of_letters_is_cut_in_the_head_and_nowhere_else() -> None:
+    def long(text: str) -> str:
+        return re.sub(r"(?m)^( *)(- )?title: .*$", rf"\1\2title: {LONG}", text)
+
+    size = made_up.Size(items=7, paragraphs=6, decisions=5, papers=2, actions=2)
+    files = [
+        (path, long(text) if re.match("meetings/|actions/|topics/", path) else text)
+        for path, text in made_up.archive_files(made_up.archive(2, size=size))
+    ]
+    book = bind(load_files((path, text.encode()) for path, text in files).entries)
+    pages = [page for page in all_pages(Desk(book, day_of(book))) if LONG in page.title]
+    kinds = {type(page).__name__ for page in pages}
+    assert kinds >= {"ActionPage", "DecisionPage", "EmbeddedDecisionPage", "PaperPage", "TopicPage"}
+    titles = [page.head_title for page in pages]
+    assert len(set(titles)) == len(titles)
+    for page in pages:
+        title = _said(_head(page))["og:title"]
+        assert "Budget of the services for adults who live at home, and of those who …" in title
+        assert len(title) < 140, title
+
+
 @BOOKS
 def test_every_page_says_what_is_shown_where_it_is_shared(what: Path | int) -> None:
     for page in _pages(what):

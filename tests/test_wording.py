@@ -121,6 +121,19 @@ def test_a_count_of_things_with_a_plural_of_their_own() -> None:
     assert wording.counted(2, "person", "people") == "2 people"
 
 
+@given(st.text(st.sampled_from("ab ,")).map(lambda text: f"a{text}"), st.integers(5, 30))
+def test_a_title_is_cut_at_a_word_and_never_longer_than_is_asked(title: str, most: int) -> None:
+    short = wording.shortened(title, most)
+    if len(title) <= most:
+        assert short == title
+    else:
+        kept = short.removesuffix(" …")
+        assert kept != short
+        assert 0 < len(kept) <= most
+        assert title.startswith(kept)
+        assert title[len(kept)] in " ," or " " not in title[: most + 1]
+
+
 def test_pages_of_a_document() -> None:
     assert wording.pages("19") == "page 19"
     assert wording.pages("6-18") == "pages 6 to 18"

@@ -93,9 +93,16 @@ def beginning(text: str, most: int = 120) -> str:
     first = re.match(r".*?[?](?= |$)", plain)
     if first and len(first[0]) <= most:
         return first[0]
-    if len(plain) <= most:
-        return plain
-    cut = plain[: most + 1].rsplit(" ", 1)[0][:most]
+    return shortened(plain, most)
+
+
+def shortened(title: str, most: int = 70) -> str:
+    """A title cut at the end of a word, for the head of a page: what search engines and other sites
+    show of a longer one ends anywhere.
+    """
+    if len(title) <= most:
+        return title
+    cut = title[: most + 1].rsplit(" ", 1)[0][:most]
     return f"{cut.rstrip(' ,;:.-–')} …"
 
 

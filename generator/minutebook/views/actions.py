@@ -168,7 +168,7 @@ def action_pages(desk: Desk) -> Iterator[ActionPage]:
             topics=desk.topics(topics.of_action(desk.book, action)),
             citation=action_citation(desk, id),
             about=about(desk, "action", id),
-            head_title=f"{action.title}: action {id}",
+            head_title=f"{wording.shortened(action.title)}: action {id}",
             changed=changed.latest(desk, changed.of_action(desk.book, id)),
             picture=action_card([desk.labels[board] for board in meeting.boards]),
         )

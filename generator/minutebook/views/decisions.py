@@ -136,9 +136,10 @@ def _decision_page(
     authority = facts.authority or "" if isinstance(facts, ChairDecision) else ""
     number = taken.item.number or "" if taken.item else ""
     recommended = compared(desk, taken)
+    did = f"{card.verbs.lower()} by {card.reference}"
     return DecisionPage(
         address=card.address,
-        title=f"{card.title}: {card.verbs.lower()} by {card.reference}",
+        title=f"{card.title}: {did}",
         description=f"{label.name}, {card.date}. {card.verbs}: {card.title}. Decision "
         f"{card.reference}.",
         trail=[
@@ -177,6 +178,7 @@ def _decision_page(
         citation=decision_citation(desk, taken),
         embedded=embedded_link(desk, taken),
         about=about_decision(desk, taken),
+        head_title=f"{wording.shortened(card.title)}: {did}",
         changed=changed.latest(desk, changed.of_decision(desk.book, taken)),
         picture=decision_card(label, taken, card.verbs),
     )

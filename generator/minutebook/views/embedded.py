@@ -62,4 +62,5 @@ def _embedded_decision_page(desk: Desk, taken: TakenDecision) -> EmbeddedDecisio
         changed=changed.latest(desk, changed.of_decision(desk.book, taken)),
         picture=decision_card(card.board, taken, card.verbs),
         canonical=card.address,
+        head_title=f"Decision {card.reference}: {wording.shortened(card.title)}",
     )

@@ -141,7 +141,7 @@ def _embedded_page(desk: Desk, address: str, whole: str) -> WithdrawnEmbeddedPag
         wording.day(one.on),
         one.reason,
         site.publisher,
-        head_title=f"Withdrawn: {one.was}",
+        head_title=f"Withdrawn: {wording.shortened(one.was)}",
         canonical=whole,
     )
 
@@ -165,7 +165,7 @@ def _withdrawn_page(desk: Desk, address: str, one: Withdrawal) -> WithdrawnPage:
         site.publisher,
         site.report_mistakes or "",
         links,
-        head_title=f"Withdrawn: {one.was}",
+        head_title=f"Withdrawn: {wording.shortened(one.was)}",
     )
 
 

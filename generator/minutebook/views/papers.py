@@ -131,7 +131,9 @@ def _paper_page(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pap
     decided = decided_on(desk, meeting_id, paper_id)
     boards = desk.book.meetings[meeting_id].boards
     papers = desk.book.papers[meeting_id]
-    named = told_apart({id: one.title for id, one in papers.items() if one.public})[paper_id]
+    titles = {id: one.title for id, one in papers.items() if one.public}
+    named = told_apart(titles)[paper_id]
+    headed = told_apart({id: wording.shortened(title) for id, title in titles.items()})[paper_id]
     return PaperPage(
         address=addresses.paper(meeting_id, paper_id),
         title=paper.title,
@@ -144,7 +146,7 @@ def _paper_page(desk: Desk, meeting_id: str, paper_id: str, paper: Paper) -> Pap
         meeting=desk.meeting(meeting_id),
         paper=paper_view(desk, meeting_id, paper_id, paper),
         citation=paper_citation(desk, meeting_id, paper_id, named),
-        head_title=f"{named}, paper for {day}",
+        head_title=f"{headed}, paper for {day}",
         changed=changed.latest(desk, changed.of_paper(desk.book, meeting_id, paper_id, decided)),
         picture=paper_card([desk.labels[board] for board in boards]),
     )

@@ -52,7 +52,8 @@ class Page:
     bare: ClassVar[bool] = False
     """Whether other sites show it in a frame, so that it has no header and no footer."""
     head_title: str = field(default="", kw_only=True)
-    """Its title in the head, where the page of another record may have the same heading."""
+    """Its title in the head, where the page of another record may have the same heading, or where
+    it may be long: see `wording.shortened`."""
     changed: dt.date | None = field(default=None, kw_only=True)
     """The latest day, up to today, on which something that it shows is recorded to have been
     decided, reported, published or corrected; see `views.changed`. None where no day is known: that

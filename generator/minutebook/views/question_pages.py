@@ -159,18 +159,18 @@ def _question_page(one: QuestionView) -> QuestionPage:
     return QuestionPage(
         one.address,
         one.title,
-        f"A question from the public. {one.status}: {_told_apart(one)}",
+        f"A question from the public. {one.status}: {_told_apart(one, one.title)}",
         [_to_all(), _to_year(_year(one))],
         addresses.QUESTIONS,
         one,
-        head_title=_told_apart(one),
+        head_title=_told_apart(one, wording.shortened(one.title)),
         changed=one.changed,
     )
 
 
-def _told_apart(one: QuestionView) -> str:
+def _told_apart(one: QuestionView, title: str) -> str:
     """Its title with the day, since the same question may come again."""
-    return f"{one.title} ({wording.day(one.date)})" if one.date is not None else one.title
+    return f"{title} ({wording.day(one.date)})" if one.date is not None else title
 
 
 def _moved_pages(one: QuestionView) -> Iterator[QuestionMovedPage]:
@@ -195,6 +195,7 @@ def _feedback_page(one: FeedbackView) -> FeedbackPage:
         [_to_all(), _to_year(_year(one))],
         addresses.QUESTIONS,
         one,
+        head_title=wording.shortened(one.title),
         changed=one.changed,
     )
 

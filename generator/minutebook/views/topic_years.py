@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook import addresses
+from minutebook import addresses, wording
 from minutebook.views import changed
 from minutebook.views.history import HistoryLine
 from minutebook.views.parts import Desk, Link, Page
@@ -49,4 +49,5 @@ def topic_year_pages(
             history=by_year[year],
             changed=changed.latest(desk, (line.on for line in by_year[year])),
             picture=TOPIC_CARD,
+            head_title=f"{wording.shortened(topic.text)} in {year}",
         )

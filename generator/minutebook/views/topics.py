@@ -216,16 +216,18 @@ def _short(desk: Desk, taken: TakenDecision) -> LatestOfBoard:
 
 def topic_pages(desk: Desk) -> Iterator[TopicPage | TopicYearPage]:
     """A page a topic, and those of its years."""
-    named = told_apart({id: topic.title for id, topic in desk.book.topics.items()})
+    titles = {id: topic.title for id, topic in desk.book.topics.items()}
+    named = told_apart(titles)
+    headed = told_apart({id: wording.shortened(title) for id, title in titles.items()})
     for id in desk.book.topics:
         every = history(desk, desk.carriers[id])
         years = years_of(every)
-        yield _topic_page(desk, id, named[id], every, years)
+        yield _topic_page(desk, id, named[id], headed[id], every, years)
         yield from topic_year_pages(desk, id, every, years)
 
 
 def _topic_page(
-    desk: Desk, id: str, named: str, every: list[HistoryLine], years: list[int]
+    desk: Desk, id: str, named: str, headed: str, every: list[HistoryLine], years: list[int]
 ) -> TopicPage:
     book, topic, carriers = desk.book, desk.book.topics[id], desk.carriers[id]
     status = {one: book.actions[one].status is ActionStatus.CLOSED for one in carriers.actions}
@@ -269,7 +271,7 @@ def _topic_page(
         years=year_links(id, years),
         older_decisions=older_decisions(desk, older, years),
         about=about(desk, "topic", id),
-        head_title=f"{named}: what comes next and what was decided",
+        head_title=f"{headed}: what comes next and what was decided",
         changed=changed.latest(desk, changed.of_topic(book, id, carriers)),
         picture=TOPIC_CARD,
     )
