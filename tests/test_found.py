@@ -15,7 +15,7 @@ from site_pages import Element, parse, write_repository
 from support import run_minutebook
 
 URL = "https://example.org/records/"
-SECURITY = {"contact": "security@example.org", "expires": "2001-06-30"}
+SECURITY = {"contact": "security@example.org", "expires": "2002-06-30"}
 
 
 @pytest.fixture(scope="module")

@@ -159,7 +159,7 @@ def write_site(
         write_cards(pages.cards.values(), public.site.title, folder)
         write_sitemap([*pages.places, *by_hand], site_url, folder)
     write_robots(site_url, folder)
-    write_security(public.site.security, site_url, folder)
+    write_security(public.site.security, site_url, folder, today)
     found = write_search_index(
         chain(search_entries(desk), written),
         folder / FOLDER,

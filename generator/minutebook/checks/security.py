@@ -16,7 +16,9 @@ _LONGEST = dt.timedelta(days=366)
 
 def security_contact_expires(scene: Scene) -> Iterator[Finding]:
     """`security.txt` says to whom one reports that a site is not secure, and until when that is
-    sure to be right (RFC 9116, section 2.5.5): whoever reads it after that day must not rely on it.
+    sure to be right (RFC 9116, section 2.5.5): nobody should use it after that day, and a site that
+    does not stand still on an earlier one is then published without it.
+
     The day in `site.yml` is past, or is no more than 30 days ahead, so that somebody should look
     whether the contact is still right and give a new one; or it is more than a year ahead, which
     the standard advises against. This goes by the day on the calendar, even where the site stands
@@ -30,7 +32,8 @@ def security_contact_expires(scene: Scene) -> Iterator[Finding]:
         ends = security.expires
         day = wording.day(ends)
         if ends < today:
-            message = f"The contact for security was right until {day}, which is past."
+            message = f"The contact for security was right until {day}, which is past"
+            message += ": `security.txt` is left out." if ends < scene.today else "."
         elif ends <= today + _SOON:
             message = f"The contact for security is right until {day}, which is near."
         elif ends > today + _LONGEST:

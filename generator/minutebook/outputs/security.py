@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from minutebook.models.site import Security
@@ -10,9 +11,11 @@ PLACES = (".well-known/security.txt", "security.txt")
 """The first is where the standard wants it. Some uploads leave out names that begin with a dot."""
 
 
-def write_security(security: Security | None, site_url: str, folder: Path) -> None:
-    """Write it in both places; nowhere where no contact is given."""
-    if security is None:
+def write_security(security: Security | None, site_url: str, folder: Path, today: dt.date) -> None:
+    """Write it in both places; nowhere where no contact is given, or where it was right until a day
+    before `today`: none is better than one that is out of date (RFC 9116, section 5.3).
+    """
+    if security is None or security.expires < today:
         return
     lines = [f"Contact: {one}" for one in security.contact]
     # To the end of the day.
