@@ -212,6 +212,40 @@ _WHEN = {
 }
 
 
+def test_a_letter_changes_with_what_stands_under_it() -> None:
+    meeting = _SMALL["meetings/2018-03-01/meeting.yml"]
+    agenda = "agenda:\n  - {id: map, title: Map}\n"
+    supplement = "  - {id: zoo, title: Zoo, added: 2018-02-27}\n"
+    correction = "changes: [{on: 2018-03-15, note: The name was wrong.}]\n"
+    files = {
+        **_SMALL,
+        "meetings/2018-03-01/meeting.yml": meeting + agenda + supplement,
+        "meetings/2018-04-05/meeting.yml": _SMALL["meetings/2018-04-05/meeting.yml"]
+        + agenda.replace("map", "mop").replace("Map", "Mop")
+        + "papers_published: 2018-03-29\n",
+        "actions/a-1.yml": (
+            "title: Map\ntext: Draw it.\nmeeting: 2018-03-01\nowners: ann-reed\n"
+            "assigned_on: 2018-03-01\nstatus: open\n"
+        ),
+        "people/ann-reed.yml": f"name: Ann Reed\n{correction}",
+    }
+    loaded = load_files((path, text.encode()) for path, text in files.items())
+    assert loaded.diagnostics == []
+    book = bind(loaded.entries)
+    for today, m, z, r in (
+        ("2018-02-21", None, None, None),
+        ("2018-02-25", "2018-02-22", None, None),
+        ("2018-02-28", "2018-02-22", "2018-02-27", None),
+        ("2018-03-20", "2018-03-01", "2018-02-27", "2018-03-15"),
+        ("2018-03-30", "2018-03-29", "2018-02-27", "2018-03-15"),
+    ):
+        days = _days(book, dt.date.fromisoformat(today))
+        letters = ("boards/ashby/a-z/m/", "boards/ashby/a-z/z/", "search/a-z/r/")
+        found = [str(day) if (day := days[one]) else None for one in letters]
+        assert found == [m, z, r], today
+        assert days["boards/ashby/a-z/q/"] is None
+
+
 def test_a_correction_of_a_record_is_a_change_of_its_page() -> None:
     book = bind(book_of(2, 3).entries)
     day = max(taken.date for taken in book.decisions.values()) + dt.timedelta(days=400)

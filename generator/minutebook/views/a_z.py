@@ -8,9 +8,11 @@ is made in `board_a_z.py`, and the pages that boards share hold no decision.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from minutebook import addresses, wording
+from minutebook.models.published import Published
+from minutebook.views import changed
 from minutebook.views.board_a_z import LetterLink, board_indexes, letter_links, printed_letter
 from minutebook.views.index_words import LETTERS, folded, letter_of, words_of
 from minutebook.views.membership import boards_of, sort_key
@@ -52,6 +54,14 @@ class NameGroup:
 
     heading: str
     names: list[NameLine]
+
+
+@dataclass
+class _Letter:
+    """What stands under a letter, and the records that it is of."""
+
+    groups: list[NameGroup] = field(default_factory=list)
+    records: list[Published] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -98,7 +108,7 @@ def letter_pages(desk: Desk) -> Iterator[LetterPage]:
     """Topics, people and words of the glossary under each letter."""
     names = desk.once(_names)
     for letter in LETTERS:
-        printed = printed_letter(letter)
+        printed, under = printed_letter(letter), names.get(letter, _Letter())
         yield LetterPage(
             addresses.letter(letter),
             f"A to Z: {printed}",
@@ -107,17 +117,21 @@ def letter_pages(desk: Desk) -> Iterator[LetterPage]:
             addresses.SEARCH_A_Z,
             printed,
             letter_links(None, names, letter),
-            names.get(letter, []),
+            under.groups,
             [(label, addresses.board_letter(id, letter)) for id, label in desk.labels.items()],
+            changed=changed.latest(desk, changed.of_records(*under.records)),
         )
 
 
 # --- What is of no one board ----------------------------------------------------------------------
 
+_Named = tuple[str, NameLine, Published]
+"""A letter, what stands under it, and whose record says so."""
 
-def _names(desk: Desk) -> dict[str, list[NameGroup]]:
+
+def _names(desk: Desk) -> dict[str, _Letter]:
     """By letter: topics by each of their names, people by surname, words of the glossary."""
-    found: dict[str, list[NameGroup]] = {}
+    found: dict[str, _Letter] = {}
     kinds = (
         ("Topics", _topics(desk)),
         ("People", _people(desk)),
@@ -125,14 +139,15 @@ def _names(desk: Desk) -> dict[str, list[NameGroup]]:
     )
     for called, lines in kinds:
         by_letter: dict[str, list[NameLine]] = {}
-        for letter, line in lines:
+        for letter, line, record in lines:
             by_letter.setdefault(letter, []).append(line)
+            found.setdefault(letter, _Letter()).records.append(record)
         for letter, those in by_letter.items():
-            found.setdefault(letter, []).append(NameGroup(called, those))
+            found[letter].groups.append(NameGroup(called, those))
     return found
 
 
-def _topics(desk: Desk) -> Iterator[tuple[str, NameLine]]:
+def _topics(desk: Desk) -> Iterator[_Named]:
     """A topic stands under each word of its title and of what else it is called."""
     topics = desk.book.topics
     for id in sorted(topics, key=lambda id: folded(topics[id].title)):
@@ -142,19 +157,21 @@ def _topics(desk: Desk) -> Iterator[tuple[str, NameLine]]:
         )
         names = (topic.title, *topic.also_called)
         letters = {letter_of(key) for name in names for key, _ in words_of(name)}
-        yield from ((letter, line) for letter in LETTERS if letter in letters)
+        yield from ((letter, line, topic) for letter in LETTERS if letter in letters)
 
 
-def _people(desk: Desk) -> Iterator[tuple[str, NameLine]]:
+def _people(desk: Desk) -> Iterator[_Named]:
     people = desk.book.people
     for id in sorted(people, key=lambda id: sort_key(people[id])):
         post = people[id].posts[0].title if people[id].posts else ""
         line = NameLine(desk.person(id), post, boards_of(desk, id))
-        yield letter_of(sort_key(people[id])), line
+        yield letter_of(sort_key(people[id])), line, people[id]
 
 
-def _terms(desk: Desk) -> Iterator[tuple[str, NameLine]]:
+def _terms(desk: Desk) -> Iterator[_Named]:
     glossary = desk.book.glossary
-    for term in sorted(glossary.terms if glossary else [], key=lambda term: folded(term.term)):
+    if glossary is None:
+        return
+    for term in sorted(glossary.terms, key=lambda term: folded(term.term)):
         link = Link(term.term, addresses.term(term.anchor))
-        yield letter_of(term.term), NameLine(link, term.stands_for or "", [])
+        yield letter_of(term.term), NameLine(link, term.stands_for or "", []), glossary

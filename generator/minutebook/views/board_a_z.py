@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from minutebook import addresses, wording
 from minutebook.models.vocabulary import ItemKind
 from minutebook.private import is_private
+from minutebook.views import changed
 from minutebook.views.index_words import (
     LETTERS,
     beginning_of,
@@ -105,6 +106,9 @@ class BoardIndexPage(Page):
     """Of the board's years, where the earlier records of a title are."""
 
 
+Days = tuple[dt.date | None, ...]
+
+
 @dataclass(frozen=True)
 class _Record:
     """Something with a title."""
@@ -114,6 +118,8 @@ class _Record:
     """`Decision, 21 March 2018: approved`, `Paper, 12 July 2018`."""
     date: dt.date
     address: str
+    days: Days
+    """When it came to be known, and was corrected."""
 
 
 Words = dict[str, tuple[set[str], dict[str, list[_Record]]]]
@@ -130,16 +136,31 @@ def board_index_pages(desk: Desk) -> Iterator[BoardIndexPage]:
     """
     indexes = desk.once(board_indexes)
     for id, label in desk.labels.items():
-        yield _page(label, indexes[id], "", None, [], [])
+        yield _page(label, indexes[id], "", None, [], [], None)
         for letter in LETTERS:
             words = indexes[id].get(letter, {})
             lines = list(_lines(words))
             parts = _parts(id, letter, lines) if _is_long(letter, lines) else []
-            yield _page(label, indexes[id], letter, None, [] if parts else lines, parts)
+            day = _changed(desk, words)
+            yield _page(label, indexes[id], letter, None, [] if parts else lines, parts, day)
             for part in parts:
                 mine = {word.id for word in part.words}
                 those = [line for line in lines if line.id in mine]
-                yield _page(label, indexes[id], letter, part, those, [])
+                day = _changed(desk, {key: words[key] for key in words if _id(key) in mine})
+                yield _page(label, indexes[id], letter, part, those, [], day)
+
+
+def _changed(desk: Desk, words: Words) -> dt.date | None:
+    """The latest day of what has these words in its title."""
+    return changed.latest(
+        desk,
+        *(
+            record.days
+            for _, titles in words.values()
+            for those in titles.values()
+            for record in those
+        ),
+    )
 
 
 def _is_long(letter: str, lines: list[WordLine]) -> bool:
@@ -173,6 +194,7 @@ def _page(
     part: WordPart | None,
     words: list[WordLine],
     parts: list[WordPart],
+    day: dt.date | None,
 ) -> BoardIndexPage:
     id = label.id
     trail = [Link("Boards", addresses.BOARDS), Link(label.short_name, label.address)]
@@ -197,6 +219,7 @@ def _page(
         words,
         parts,
         addresses.board_years(id),
+        changed=day,
         picture=board_card(label),
     )
 
@@ -240,21 +263,29 @@ def _records(desk: Desk, board_id: str) -> Iterator[_Record]:
         kind = "Decision" if taken.meeting_id else "Decision of the chair"
         day = desk.day(taken.meeting_id) if taken.meeting_id else card.date
         what = f"{kind}, {day}: {wording.lower_first(card.verbs)}"
-        yield _Record(card.title, what, taken.date, card.address)
+        days: Days = (taken.date, *(change.on for change in taken.facts.changes))
+        yield _Record(card.title, what, taken.date, card.address, days)
     for meeting_id in book.meetings_of_board.get(board_id, []):
         meeting = book.meetings[meeting_id]
-        day = desk.day(meeting_id)
+        day, known = desk.day(meeting_id), changed.announced(book, meeting_id) or meeting.date
         for item in meeting.agenda:
             if item.kind is ItemKind.BUSINESS and not is_private(item):
                 address = addresses.meeting(meeting_id, item.id)
-                yield _Record(item.title, f"Agenda, {day}", meeting.date, address)
+                days = (item.added or known, *changed.of_records(meeting))
+                yield _Record(item.title, f"Agenda, {day}", meeting.date, address, days)
         for paper_id, paper in book.papers.get(meeting_id, {}).items():
             if paper.public:
                 address = addresses.paper(meeting_id, paper_id)
-                yield _Record(paper.title, f"Paper, {day}", meeting.date, address)
+                days = (known, *changed.of_records(paper))
+                yield _Record(paper.title, f"Paper, {day}", meeting.date, address, days)
         for action_id in book.actions_of_meeting.get(meeting_id, []):
-            title, address = book.actions[action_id].title, addresses.action(action_id)
-            yield _Record(title, f"Action, {day}", meeting.date, address)
+            action, address = book.actions[action_id], addresses.action(action_id)
+            days = (action.assigned_on, *changed.of_records(action))
+            yield _Record(action.title, f"Action, {day}", meeting.date, address, days)
+
+
+def _id(key: str) -> str:
+    return f"word-{key}"
 
 
 def _lines(words: Words) -> Iterator[WordLine]:
@@ -264,7 +295,7 @@ def _lines(words: Words) -> Iterator[WordLine]:
         shown = sorted(titles, key=lambda title: max(one.date for one in titles[title]))
         shown, left = shown[-LATEST_TITLES:], shown[:-LATEST_TITLES]
         yield WordLine(
-            f"word-{key}",
+            _id(key),
             heading(spellings),
             [_title(titles[title]) for title in sorted(shown)],
             wording.counted(len(left), "earlier title") if left else "",

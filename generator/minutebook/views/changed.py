@@ -52,7 +52,7 @@ def _taken(book: Book, taken: TakenDecision) -> Days:
     ):
         yield later.date
     for meeting_id, item in book.taken_up.get(taken.key, []):
-        yield item.added or _announced(book, meeting_id)
+        yield item.added or announced(book, meeting_id)
 
 
 def of_decisions(book: Book, decisions: Iterable[TakenDecision]) -> Days:
@@ -61,7 +61,8 @@ def of_decisions(book: Book, decisions: Iterable[TakenDecision]) -> Days:
         yield from of_decision(book, taken)
 
 
-def _announced(book: Book, meeting_id: str) -> dt.date | None:
+def announced(book: Book, meeting_id: str) -> dt.date | None:
+    """When it was first known what a meeting would take up."""
     meeting = book.meetings[meeting_id]
     return meeting.papers_published or meeting.notice_published
 
@@ -149,7 +150,7 @@ def of_topic(book: Book, topic_id: str, carriers: Carriers) -> Days:
     yield from of_decisions(book, carriers.decisions)
     yield from of_actions(book, carriers.actions)
     for meeting_id, _ in (*carriers.items, *carriers.papers):
-        yield from (book.meetings[meeting_id].date, _announced(book, meeting_id))
+        yield from (book.meetings[meeting_id].date, announced(book, meeting_id))
     for entry in carriers.planned:
         yield from (move.on for move in entry.moves)
 
