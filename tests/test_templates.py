@@ -64,6 +64,12 @@ def test_a_file_of_pieces_begins_with_its_purpose_and_the_module_of_its_views(fi
     assert import_module(f"minutebook.views.{found[1]}")
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_template_writes_its_apostrophes_in_one_way(file: Path) -> None:
+    """The straight one, which the records have too; what a record prints otherwise stays so."""
+    assert "’" not in file.read_text(encoding="utf-8")
+
+
 def test_every_view_of_a_page_has_a_template_and_every_template_a_view() -> None:
     names = list(TEMPLATES.values())
     assert sorted(names) == sorted(set(names)) == sorted(file.name for file in PAGES)
