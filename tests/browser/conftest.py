@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from real_browser import KINDS, launched, served
+from screens import show
 from watch import Watch
 
 from minutebook.build import Checked
@@ -88,6 +89,21 @@ def page_without_scripts(window_without_scripts: BrowserContext) -> Iterator[Pag
     page.close()
 
 
+@pytest.fixture
+def tab(window: BrowserContext) -> Iterator[Page]:
+    """The page that keeps its window open, for a test that visits, shows and measures.
+
+    Another page costs more than a visit. A test that listens to a page, or gives it scripts or
+    answers of its own, asks for `page`.
+    """
+    yield from _tab(window)
+
+
+@pytest.fixture
+def tab_without_scripts(window_without_scripts: BrowserContext) -> Iterator[Page]:
+    yield from _tab(window_without_scripts)
+
+
 @pytest.fixture(scope="session")
 def entries(real_records: Checked, real_site: Path) -> list[SearchEntry]:
     """What a search can find: entries of the records, and of the pages that are written by hand."""
@@ -107,6 +123,13 @@ def entries(real_records: Checked, real_site: Path) -> list[SearchEntry]:
 def address(request: pytest.FixtureRequest) -> str:
     """Of every kind of page in turn, or of those that a test names by `indirect`."""
     return KINDS[request.param]
+
+
+def _tab(window: BrowserContext) -> Iterator[Page]:
+    tab = window.pages[0]
+    show(tab, 1280, height=900)
+    yield tab
+    tab.evaluate(FORGET)
 
 
 def _window(browser: Browser, address: str, scripts: bool) -> Iterator[BrowserContext]:

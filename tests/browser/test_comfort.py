@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 from real_browser import visit
-from test_axe import TAGS, violations
-from test_reflow import OUTSIDE, SIDEWAYS
+from screens import WIDTHS, each, nothing, show
+from test_reflow import overruns
 
 pytestmark = pytest.mark.browser
 
@@ -160,43 +160,34 @@ FAINT = """() => {
 """Words with a contrast under 4.5 to 1."""
 
 
-def test_with_more_space_between_lines_words_and_letters_nothing_is_cut_or_covered(
-    page: Page, address: str
+def test_no_target_is_small_nothing_moves_and_no_word_is_lost_in_the_readers_colours_or_spacing(
+    tab: Page, address: str
 ) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    visit(page, address)
-    assert page.evaluate(CUT) == []
-    page.evaluate(SPACED)
+    """One visit: targets of 24 pixels that nothing moves, colours that the reader's system forces,
+    and at last more space between lines, words and letters.
+    """
+    visit(tab, address)
+    found = []
+    for width in WIDTHS:
+        where = show(tab, width)
+        found += each(f"{where}, a small target", tab.evaluate(SMALL))
+        found += each(f"{where}, it moves", tab.evaluate(MOVING))
+        tab.emulate_media(reduced_motion="reduce")
+        found += each(f"{where}, it moves unasked", tab.evaluate(MOVING))
 
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).letterSpacing") != "0px"
-    assert page.evaluate(CUT) == []
-    assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate(SIDEWAYS) == 0
+    show(tab, 1280, height=900)
+    assert tab.evaluate(SET_OFF) > 0
+    where = show(tab, 1280, height=900, forced=True)
+    found += each(f"{where}, it has no edge", tab.evaluate(BARE))
+    where = show(tab, 1280, "dark", height=900, forced=True)
+    found += each(f"{where}, words too faint", tab.evaluate(FAINT))
 
+    where = show(tab, 320)
+    found += each(where, tab.evaluate(CUT))
+    tab.evaluate(SPACED)
+    assert tab.evaluate("getComputedStyle(document.querySelector('h1')).letterSpacing") != "0px"
+    where = f"{where}, more space"
+    found += each(where, tab.evaluate(CUT))
+    found += each(where, overruns(tab))
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_every_target_is_24_pixels_high_and_wide_or_stands_alone_and_nothing_moves(
-    page: Page, address: str, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 640})
-    visit(page, address)
-
-    assert page.evaluate(SMALL) == []
-    assert page.evaluate(MOVING) == []
-    page.emulate_media(reduced_motion="reduce")
-    assert page.evaluate(MOVING) == []
-
-
-def test_with_forced_colours_whatever_its_ground_sets_off_has_an_edge_and_axe_finds_nothing(
-    page: Page, address: str
-) -> None:
-    visit(page, address)
-    assert page.evaluate(SET_OFF) > 0
-    page.emulate_media(forced_colors="active")
-    assert page.evaluate(BARE) == []
-
-    page.emulate_media(forced_colors="active", color_scheme="dark")
-    visit(page, address)
-    assert page.evaluate(FAINT) == []
-    # Axe takes `-webkit-text-fill-color` for the colour of words, and forced colours leave that be.
-    assert violations(page, {"type": "tag", "values": TAGS}, without=["color-contrast"]) == []
+    nothing(found, address)

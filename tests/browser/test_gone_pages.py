@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe import EVERYTHING, violations
 from playwright.sync_api import Browser, Page, Route, expect
 from real_browser import served
-from test_axe import TAGS, findings
-from test_reflow import OUTSIDE, SIDEWAYS
+from screens import SCHEMES, WIDTHS, each, nothing, show
+from test_reflow import overruns
 
 from minutebook.loading import load_folder
 from minutebook.models.meeting import Meeting
@@ -117,16 +118,19 @@ def test_what_was_withdrawn_says_so_at_its_address(
     assert any_page.evaluate(style) != "0px", "the style sheet is not found from here"
 
 
-@pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("which", [WITHDRAWN, FILE, "meetings/1999-12-31/"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    browser: Browser, site: tuple[str, str], which: str, width: int
+    browser: Browser, site: tuple[str, str], which: str
 ) -> None:
-    window = browser.new_context(viewport={"width": width, "height": 640})
+    window = browser.new_context()
     page = window.new_page()
     _stay(page)
     page.goto(f"{site[0]}{which}")
-    assert findings(page, {"type": "tag", "values": TAGS}) == []
-    assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate(SIDEWAYS) == 0
+    found = []
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            where = show(page, width, scheme)
+            found += each(where, [*violations(page, EVERYTHING), *overruns(page)])
     window.close()
+
+    nothing(found, which)

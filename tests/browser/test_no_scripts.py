@@ -31,15 +31,15 @@ def words(page: Page) -> str:
 
 @pytest.mark.parametrize("address", sorted(KINDS.keys() - HELPED_BY_SCRIPTS), indirect=True)
 def test_a_page_says_the_same_with_and_without_scripts(
-    page: Page, page_without_scripts: Page, address: str
+    tab: Page, tab_without_scripts: Page, address: str
 ) -> None:
-    visit(page, address)
-    visit(page_without_scripts, address)
+    visit(tab, address)
+    visit(tab_without_scripts, address)
 
-    expect(page_without_scripts.get_by_role("heading", level=1)).to_be_visible()
-    for either in (page, page_without_scripts):
+    expect(tab_without_scripts.get_by_role("heading", level=1)).to_be_visible()
+    for either in (tab, tab_without_scripts):
         either.evaluate(WITHOUT_COPIES)
-    assert words(page_without_scripts) == words(page)
+    assert words(tab_without_scripts) == words(tab)
 
 
 def test_a_decision_is_all_there_and_its_address_is_a_link(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page
 from real_browser import visit
+from screens import show
 
 pytestmark = pytest.mark.browser
 
-LARGE = "document.documentElement.style.setProperty('font-size', '200%', 'important')"
+LARGE = "(size) => document.documentElement.style.setProperty('font-size', size, 'important')"
 
 OPENED = """(word) => {
   const meaning = document.getElementById(word.getAttribute("popovertarget"));
@@ -31,41 +32,39 @@ def has_focus(place: Locator) -> bool:
     return bool(place.evaluate("(element) => element === document.activeElement"))
 
 
-def test_a_meaning_opens_by_key_on_a_phone_with_large_text_and_closing_it_gives_the_focus_back(
-    page: Page, address: str
+def test_enter_and_space_unfold_and_open_what_they_say_and_enter_follows_a_link(
+    tab: Page, address: str
 ) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    visit(page, address)
-    page.evaluate(LARGE)
-    words = page.locator(".word:visible")
-    if not words.count():
-        return
-    chosen = dict.fromkeys(words.evaluate_all(AT_THE_EDGES))
-    for n, key in zip(chosen, ("Enter", "Space", "Enter"), strict=False):
-        word = words.nth(n)
-        word.focus()
-        page.keyboard.press(key)
-        assert word.evaluate(OPENED) == {"open": True, "fits": True, "whole": True}
-        page.keyboard.press("Tab")
-        assert not has_focus(word), "its link comes next"
-        page.keyboard.press("Escape")
-        assert not word.evaluate(OPENED)["open"]
-        assert has_focus(word)
-
-
-def test_enter_and_space_unfold_what_is_folded_away_and_enter_follows_a_link(
-    page: Page, address: str
-) -> None:
-    visit(page, address)
-    for summary in page.locator("summary:visible").all()[:2]:
+    """A meaning is opened on a phone with large text, and closing it gives the focus back."""
+    visit(tab, address)
+    for summary in tab.locator("summary:visible").all()[:2]:
         was = summary.evaluate("(element) => element.parentElement.open")
         for key in ("Enter", "Space"):
             summary.focus()
-            page.keyboard.press(key)
+            tab.keyboard.press(key)
             was = not was
             assert summary.evaluate("(element) => element.parentElement.open") == was
-    here = page.url.split("#")[0]
-    links = page.locator("main a[href]:visible, footer a[href]:visible").evaluate_all(
+
+    where = show(tab, 320)
+    tab.evaluate(LARGE, "200%")
+    words = tab.locator(".word:visible")
+    chosen = dict.fromkeys(words.evaluate_all(AT_THE_EDGES)) if words.count() else {}
+    for n, key in zip(chosen, ("Enter", "Space", "Enter"), strict=False):
+        word = words.nth(n)
+        word.focus()
+        tab.keyboard.press(key)
+        opened = word.evaluate(OPENED)
+        assert opened == {"open": True, "fits": True, "whole": True}, f"{where}: {opened}"
+        tab.keyboard.press("Tab")
+        assert not has_focus(word), "its link comes next"
+        tab.keyboard.press("Escape")
+        assert not word.evaluate(OPENED)["open"], where
+        assert has_focus(word), where
+
+    show(tab, 1280, height=900)
+    tab.evaluate(LARGE, "")
+    here = tab.url.split("#")[0]
+    links = tab.locator("main a[href]:visible, footer a[href]:visible").evaluate_all(
         """(links, here) => {
           window.links = links.filter((link) =>
             link.origin === location.origin && link.href.split("#")[0] !== here);
@@ -73,6 +72,6 @@ def test_enter_and_space_unfold_what_is_folded_away_and_enter_follows_a_link(
         }""",
         here,
     )
-    page.evaluate("() => window.links[0].focus()")
-    page.keyboard.press("Enter")
-    page.wait_for_url(links[0])
+    tab.evaluate("() => window.links[0].focus()")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(links[0])

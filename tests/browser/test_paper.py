@@ -7,9 +7,8 @@ from functools import cache
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
-from printed import NUMBER, UNSCALED, WIDTH, Sheet, printed, squeezed
+from printed import NUMBER, UNSCALED, Sheet, printed, squeezed
 from real_browser import KINDS, visit
-from test_reflow import OUTSIDE
 
 from minutebook import addresses
 from minutebook.build import Checked
@@ -83,14 +82,6 @@ def test_every_sheet_says_which_of_how_many_it_is(
     assert [one and (int(one[1]), int(one[2])) for one in found] == [
         (n, len(sheets)) for n in range(1, len(sheets) + 1)
     ]
-
-
-def test_no_kind_of_page_is_cut_at_the_right_edge_of_a_sheet(page: Page, address: str) -> None:
-    page.set_viewport_size({"width": WIDTH, "height": 900})
-    visit(page, address)
-    page.emulate_media(media="print")
-
-    assert page.evaluate(OUTSIDE) == []
 
 
 @pytest.mark.parametrize("address", ["paper with tables", "paper with risks"], indirect=True)

@@ -1,10 +1,12 @@
-"""A narrow phone and large text: nothing runs out of the window sideways."""
+"""A narrow phone, large text and a sheet of paper: nothing runs out of them sideways."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
+from printed import WIDTH
 from real_browser import visit
+from screens import each, nothing, show
 
 pytestmark = pytest.mark.browser
 
@@ -41,24 +43,32 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 """How far the page can be scrolled sideways, in pixels."""
 
 
-def test_no_kind_of_page_scrolls_sideways_on_a_phone_of_320_pixels(
-    page: Page, address: str
+def overruns(page: Page) -> list[str]:
+    """What runs out of the window as it stands, and whether it scrolls sideways."""
+    by = page.evaluate(SIDEWAYS)
+    return [
+        *(f"outside the window: {one}" for one in page.evaluate(OUTSIDE)),
+        *([f"the page scrolls sideways by {by} pixels"] if by else []),
+    ]
+
+
+def test_no_kind_of_page_runs_out_of_a_phone_of_320_pixels_a_sheet_of_paper_or_with_large_text(
+    tab: Page, address: str
 ) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    visit(page, address)
-
-    assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate(SIDEWAYS) == 0
-
-
-def test_no_kind_of_page_scrolls_sideways_when_text_is_twice_as_large(
-    page: Page, address: str
-) -> None:
+    """And no screen scrolls sideways."""
     size = "parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)"
-    visit(page, address)
-    before = page.evaluate(size)
-    page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
+    visit(tab, address)
+    found = []
+    where = show(tab, 320)
+    found += each(where, overruns(tab))
 
-    assert page.evaluate(size) == pytest.approx(2 * before, rel=0.02), "the text did not grow"
-    assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate(SIDEWAYS) == 0
+    where = show(tab, WIDTH, height=900, paper=True)
+    found += each(f"{where}, cut at the right edge", tab.evaluate(OUTSIDE))
+
+    where = f"{show(tab, 1280, height=900)}, text twice as large"
+    before = tab.evaluate(size)
+    tab.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
+    assert tab.evaluate(size) == pytest.approx(2 * before, rel=0.02), "the text did not grow"
+    found += each(where, overruns(tab))
+
+    nothing(found, address)

@@ -7,9 +7,10 @@ import re
 from collections import Counter, defaultdict
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 from real_browser import FRAMED, KINDS, visit
-from speech import spoken
+from screens import nothing
+from speech import Spoken, spoken
 
 pytestmark = pytest.mark.browser
 
@@ -95,69 +96,97 @@ FAULTS = """() => {
 """What the elements of a page lack, or say wrongly."""
 
 
-def test_a_page_has_one_title_headings_in_order_and_parts_with_names_of_their_own(
-    page: Page, address: str
-) -> None:
-    visit(page, address)
-    read = spoken(page)
+def faults_of_parts(read: list[Spoken], framed: bool) -> list[str]:
+    """Headings, and parts with names of their own."""
     levels = [one.properties["level"] for one in read if one.role == "heading"]
     parts = Counter((one.role, one.name) for one in read if one.role in (*ONCE, *NAMED))
-
-    assert levels.count(1) == 1
+    once = sorted(role for role, _ in parts.elements() if role in ONCE)
+    found = []
+    if levels.count(1) != 1:
+        found.append(f"{levels.count(1)} headings of the first level")
     for above, level in zip([0, *levels], levels, strict=False):
-        assert level <= above + 1, f"level {level} follows level {above}"
-    once = ["main"] if address in FRAMED else sorted(ONCE)
-    assert sorted(role for role, _ in parts.elements() if role in ONCE) == once
-    assert [part for part in parts if part[0] in NAMED and not part[1]] == []
-    assert [part for part, times in parts.items() if times > 1] == []
-    assert [one for one in read if one.role in CONTROLS and not one.name] == []
-    assert page.evaluate(FAULTS) == []
-
-
-def test_links_that_read_alike_lead_to_the_same_place_or_differ_in_what_they_stand_in(
-    page: Page, address: str
-) -> None:
-    visit(page, address)
-    places = defaultdict(set)
-    for name, around, place in page.evaluate(CONTEXTS):
-        assert name, place
-        places[name, around].add(place)
-
-    assert {link: where for link, where in places.items() if len(where) > 1} == {}
-
-
-def test_nothing_silly_is_read_out(page: Page, address: str) -> None:
-    visit(page, address)
-    read = [one for one in spoken(page) if one.role != "InlineTextBox"]
-    text = [one for one in read if one.role == "StaticText"]
-    twice = [
-        one
-        for one in read
-        if one.role in {"heading", "link", "button", "region", "image", "navigation"}
-        and re.search(r"\b(\w+) \1\b", one.name)
+        if level > above + 1:
+            found.append(f"a heading of level {level} follows level {above}")
+    if once != (["main"] if framed else sorted(ONCE)):
+        found.append(f"the parts that stand once are {once}")
+    return [
+        *found,
+        *(f"a part without a name: {part}" for part in parts if part[0] in NAMED and not part[1]),
+        *(f"{times} parts of one name: {part}" for part, times in parts.items() if times > 1),
+        *(f"no name: {one}" for one in read if one.role in CONTROLS and not one.name),
     ]
+
+
+def faults_of_links(page: Page) -> list[str]:
+    """Links that read alike and lead to different places, wherever they stand."""
+    places = defaultdict(set)
+    found = []
+    for name, around, place in page.evaluate(CONTEXTS):
+        if not name:
+            found.append(f"a link without a name to {place}")
+        places[name, around].add(place)
+    return found + [
+        f"{link} leads to {sorted(where)}" for link, where in places.items() if len(where) > 1
+    ]
+
+
+def silly(read: list[Spoken]) -> list[str]:
+    """What nobody wants to have read out: signs, a word twice, a link twice."""
+    read = [one for one in read if one.role != "InlineTextBox"]
+    named = {"heading", "link", "button", "region", "image", "navigation"}
     links = [one for one in read if one.role in {"link", "button"}]
+    return [
+        *(
+            f"a sign: {one}"
+            for one in read
+            if one.role == "StaticText" and re.fullmatch(r"[·›»→|•]+", one.name)
+        ),
+        *(
+            f"a word twice: {one}"
+            for one in read
+            if one.role in named and re.search(r"\b(\w+) \1\b", one.name)
+        ),
+        *(f"twice: {one}" for one, after in itertools.pairwise(links) if one == after),
+    ]
 
-    assert [one for one in text if re.fullmatch(r"[·›»→|•]+", one.name)] == []
-    assert twice == []
-    assert [one for one, after in itertools.pairwise(links) if one == after] == []
 
-
-def test_the_head_and_the_foot_are_the_same_on_every_kind_of_page(page: Page) -> None:
-    """Ways about the site (WCAG 3.2.3), and how to say that something is wrong (3.2.6)."""
+def frame_of(page: Page) -> dict[str, list[str]]:
+    """What the head and the foot of a page say."""
     said = """(place) => [...document.querySelectorAll(`${place} :is(a, label, p)`)]
       .filter((one) => one.checkVisibility())
       .map((one) => one.textContent.replace(/\\s+/g, " ").trim())
       .filter((words) => words !== "Search")"""
-    both: dict[str, list[str]] = {}
-    for kind, address in KINDS.items():
-        if address in FRAMED:
-            continue
-        visit(page, address)
-        assert page.evaluate(said, "footer") == both.setdefault(
-            "foot", page.evaluate(said, "footer")
-        ), kind
-        assert page.evaluate(said, "header") == both.setdefault(
-            "head", page.evaluate(said, "header")
-        ), kind
-    assert {"Accessibility", "About this site", "Privacy"} <= set(both["foot"])
+    return {place: page.evaluate(said, place) for place in ("header", "footer")}
+
+
+@pytest.fixture(scope="module")
+def usual(window: BrowserContext) -> dict[str, list[str]]:
+    """The head and the foot of the home page, which all pages have."""
+    page = window.new_page()
+    visit(page, KINDS["home"])
+    frame = frame_of(page)
+    page.close()
+    assert {"Accessibility", "About this site", "Privacy"} <= set(frame["footer"])
+    assert frame["header"]
+    return frame
+
+
+def test_a_page_has_its_title_its_parts_and_links_with_names_and_reads_well_aloud(
+    tab: Page, usual: dict[str, list[str]], address: str
+) -> None:
+    """Its head and its foot are those of all others: ways about the site (WCAG 3.2.3), and how to
+    say that something is wrong (3.2.6).
+    """
+    framed = address in FRAMED
+    visit(tab, address)
+    read = spoken(tab)
+    found = [
+        *faults_of_parts(read, framed),
+        *tab.evaluate(FAULTS),
+        *faults_of_links(tab),
+        *silly(read),
+    ]
+    if not framed and (frame := frame_of(tab)) != usual:
+        found.append(f"another head or foot than the home page's: {frame}")
+
+    nothing(found, address)
