@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 from collections.abc import Collection
 from pathlib import Path
 
+import forked
 from minutebook import checks
 from minutebook.book import Book
 from minutebook.checks.base import Scene
@@ -35,13 +34,7 @@ def day_of(book: Book) -> dt.date:
 
 def run_minutebook(*arguments: str, folder: Path = REPOSITORY, status: int = 0) -> str:
     """Run the command in `folder`, expect its exit status, return what it printed."""
-    run = subprocess.run(
-        [sys.executable, "-m", "minutebook", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    run = forked.run("minutebook", *arguments, folder=folder)
     printed = run.stdout + run.stderr
     assert run.returncode == status, printed
     return printed

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import forked
 from minutebook import checks
 from minutebook.checks.base import Check, Finding, Scene
 from minutebook.cli import main
@@ -31,17 +32,21 @@ plugins:
 
 def run(program: str, *arguments: str, folder: Path, status: int = 0) -> str:
     """Run a command in `folder`, expect its exit status and no traceback; what it printed."""
-    done = subprocess.run(
-        [sys.executable, "-m", program, *arguments],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stdout, done.stdout
-    assert done.returncode == status, done.stdout
-    return done.stdout
+    return _orderly(forked.run(program, *arguments, folder=folder), status)
+
+
+def run_anew(program: str, *arguments: str, folder: Path, status: int = 0) -> str:
+    """The same in a process that loads the command itself."""
+    command = [sys.executable, "-m", program, *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return _orderly(done, status)
+
+
+def _orderly(done: subprocess.CompletedProcess[str], status: int) -> str:
+    printed = done.stdout + done.stderr
+    assert "Traceback" not in printed, printed
+    assert done.returncode == status, printed
+    return printed
 
 
 # --- minutebook check ----------------------------------------------------------------------------
@@ -246,11 +251,11 @@ def test_a_mistyped_command_ends_with_2(arguments: list[str]) -> None:
 
 
 def test_the_command_as_installed_prints_and_ends_like_this(data: Path) -> None:
-    assert "0 errors" in run("minutebook", "check", folder=data.parent)
+    assert "0 errors" in run_anew("minutebook", "check", folder=data.parent)
     (data / "site.yml").write_text("title: [\n", encoding="utf-8")
-    assert "1 error," in run("minutebook", "check", folder=data.parent, status=1)
+    assert "1 error," in run_anew("minutebook", "check", folder=data.parent, status=1)
     shutil.rmtree(data)
-    assert "Nothing to check" in run("minutebook", "check", folder=data.parent, status=2)
+    assert "Nothing to check" in run_anew("minutebook", "check", folder=data.parent, status=2)
 
 
 # --- minutebook build ----------------------------------------------------------------------------

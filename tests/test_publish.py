@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import forked
 from killed import Tree, Twice, tree_of, two_sites
 from minutebook import publish
 from minutebook.publish import PublishError, Staging
@@ -176,13 +176,7 @@ def test_hidden_files_that_sites_have_are_no_reason_to_refuse(tmp_path: Path, na
 
 
 def _mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return forked.run("mkdocs", "build", *arguments, folder=folder)
 
 
 @pytest.fixture(scope="module")

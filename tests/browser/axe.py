@@ -27,7 +27,7 @@ _REMEMBERED = """() => {
     return this;
   };
 }"""
-"""Has axe read each colour once: it reads the same few for every word, in a third of its time."""
+"""Has axe read each colour once: of its time a third went into reading the same few again."""
 
 
 def violations(page: Page, run_only: dict[str, Any], without: Sequence[str] = ()) -> list[str]:
