@@ -41,7 +41,7 @@ lint: .venv/.ready-test
 	$(BIN)/lint-imports
 
 test: .venv/.ready-test lint browser tools
-	CI=$(CI) $(BIN)/pytest -n auto --dist loadgroup
+	CI=$(CI) $(BIN)/pytest -n auto --dist loadscope
 
 bench: setup
 	bash tests/bench/run.sh

@@ -279,7 +279,6 @@ def _moments(steps: list[str], many: int, about_the_swap: int) -> list[int]:
     return sorted({*spread, *near})
 
 
-@pytest.mark.xdist_group("killed")
 @pytest.mark.parametrize(
     ("command", "many", "about_the_swap"), [("minutebook", 15, 6), ("mkdocs", 3, 3)]
 )

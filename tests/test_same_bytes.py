@@ -8,7 +8,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -99,17 +99,14 @@ def _without_a_day(repository: Path) -> None:
 # --- The two sites --------------------------------------------------------------------------------
 
 
-def _one_worker(*makers: Callable[[Path], Book]) -> Iterator[object]:
-    """Parameters whose tests stay together, so that each book is built twice and no oftener."""
-    for maker in makers:
-        name = maker.__name__.strip("_")
-        yield pytest.param(maker, id=name, marks=pytest.mark.xdist_group(f"twice {name}"))
-
-
 Twice = tuple[Built, Built]
 
 
-@pytest.fixture(scope="module", params=_one_worker(_real_records, _awkward, _five_boards))
+@pytest.fixture(
+    scope="module",
+    params=[_real_records, _awkward, _five_boards],
+    ids=["real_records", "awkward", "five_boards"],
+)
 def twice(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Twice:
     """One book as it is built on each of the machines."""
     repository, variables = request.param(tmp_path_factory.mktemp("book"))
@@ -173,7 +170,6 @@ def test_two_machines_make_the_same_pages_where_every_field_of_every_record_is_f
     assert here.keys() == there.keys()
 
 
-@pytest.mark.xdist_group("twice five_boards")
 def test_a_site_that_is_told_no_day_moves_with_the_clock(tmp_path: Path) -> None:
     """Which shows too that the clock of the other machine reaches the engine."""
     write_repository(tmp_path / "book")
