@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import BrowserContext, CDPSession, Page
 from real_browser import FRAMED, visit
 from screens import WIDTHS, each, nothing, show
 
@@ -51,14 +54,33 @@ def press_tab(session: CDPSession, times: int) -> None:
         session.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **key})
 
 
+@pytest.fixture(scope="module")
+def in_front(window: BrowserContext) -> Iterator[Page]:
+    """An empty page before the one that is walked, which then has its layout and is not painted:
+    at each press of Tab painting would cost twice what all else does.
+    """
+    page = window.new_page()
+    yield page
+    page.close()
+
+
+def test_no_script_waits_until_the_page_is_painted(real_site: Path) -> None:
+    """Or what it does to the focus would not be seen where a page is walked unpainted."""
+    waits = re.compile(r"requestAnimationFrame|(Intersection|Resize)Observer|[\"']scroll")
+    scripts = sorted(real_site.rglob("*.js"))
+    assert len(scripts) > 5
+    assert [one.name for one in scripts if waits.search(one.read_text("utf-8"))] == []
+
+
 def test_tab_comes_to_everything_in_order_and_nothing_hides_what_has_the_focus(
-    tab: Page, address: str
+    tab: Page, in_front: Page, address: str
 ) -> None:
     found = []
     for width in WIDTHS:
         # Anew for each width: Tab goes on from where it was.
         where = show(tab, width)
         visit(tab, address)
+        in_front.bring_to_front()
         count = tab.evaluate(WALK)
         assert count > (0 if address in FRAMED else 10), "the page has its links"
         session = tab.context.new_cdp_session(tab)
