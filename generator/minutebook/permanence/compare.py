@@ -77,10 +77,28 @@ def differences(
     """
     time = _Time()
     if model is Meeting:
-        papers = str(before.get("papers_published", "9999-12-31"))
         is_planned = before.get("state") == MeetingState.PLANNED
-        time = _Time(is_planned, not is_planned or papers <= today.isoformat())
+        time = _Time(is_planned, not is_planned or _has_papers(before, today))
     return list(_of_record(model, before, after, (), "", time))
+
+
+def _has_papers(meeting: Content, today: dt.date) -> bool:
+    """Whether papers of a meeting are published: on the day that it gives, or, where it gives none,
+    once its agenda names one that is held.
+    """
+    if "papers_published" in meeting:
+        return str(meeting["papers_published"]) <= today.isoformat()
+    return any(
+        "paper" in document
+        for item in _listed(meeting, "agenda")
+        for document in _listed(item, "documents")
+    )
+
+
+def _listed(of: Content, field: str) -> Sequence[Content]:
+    """The parts of a list; none where whoever wrote a ledger wrote something else there."""
+    parts = of.get(field)
+    return parts if isinstance(parts, list) else []
 
 
 def _of_record(
