@@ -21,6 +21,7 @@ from minutebook.models.vocabulary import ActionStatus, MeetingState, MinutesStat
 from minutebook.permanence.fields import FIELDS, NAMED_BY, PAIRED_BY, SAID_BY, Way
 from minutebook.permanence.fingerprint import canonical
 from minutebook.permanence.letters import are_alike, as_read
+from minutebook.permanence.stage import Stage, stage_of
 from minutebook.source import Path
 
 Content = Mapping[str, Any]
@@ -52,22 +53,6 @@ class Difference:
     """Whether readers must be told: an entry in `changes`."""
 
 
-@dataclass(frozen=True)
-class _Time:
-    """How far a meeting had come when the earlier content was published."""
-
-    is_planned: bool = False
-    has_papers: bool = True
-
-    def settle(self, way: Way) -> Way:
-        """What `PLANNED` and `AGENDA` mean at this time."""
-        if way is Way.PLANNED:
-            return Way.LIVES if self.is_planned else Way.FILLED
-        if way is Way.AGENDA:
-            return Way.GROWS if self.has_papers else Way.LIVES
-        return way
-
-
 def differences(
     model: type[Record], before: Content, after: Content, today: dt.date
 ) -> list[Difference]:
@@ -75,42 +60,20 @@ def differences(
 
     `today` is the day of the comparison, by which papers are published or not.
     """
-    time = _Time()
-    if model is Meeting:
-        is_planned = before.get("state") == MeetingState.PLANNED
-        time = _Time(is_planned, not is_planned or _has_papers(before, today))
-    return list(_of_record(model, before, after, (), "", time))
-
-
-def _has_papers(meeting: Content, today: dt.date) -> bool:
-    """Whether papers of a meeting are published: on the day that it gives, or, where it gives none,
-    once its agenda names one that is held.
-    """
-    if "papers_published" in meeting:
-        return str(meeting["papers_published"]) <= today.isoformat()
-    return any(
-        "paper" in document
-        for item in _listed(meeting, "agenda")
-        for document in _listed(item, "documents")
-    )
-
-
-def _listed(of: Content, field: str) -> Sequence[Content]:
-    """The parts of a list; none where whoever wrote a ledger wrote something else there."""
-    parts = of.get(field)
-    return parts if isinstance(parts, list) else []
+    stage = stage_of(before, today) if model is Meeting else Stage()
+    return list(_of_record(model, before, after, (), "", stage))
 
 
 def _of_record(
-    model: type[Record], before: Content, after: Content, path: Path, name: str, time: _Time
+    model: type[Record], before: Content, after: Content, path: Path, name: str, stage: Stage
 ) -> Iterator[Difference]:
     for field, given in FIELDS[model].items():
         old, new = before.get(field), after.get(field)
         if are_alike(old, new):
             continue
         is_free = _is_said(model, field, before, after) or _is_open(model, field, after)
-        way = Way.LIVES if is_free else time.settle(given)
-        yield from _of_value(model, field, old, new, (*path, field), f"{name}{field}", way, time)
+        way = Way.LIVES if is_free else stage.settle(given)
+        yield from _of_value(model, field, old, new, (*path, field), f"{name}{field}", way, stage)
 
 
 def _is_said(model: type[Record], field: str, before: Content, after: Content) -> bool:
@@ -140,18 +103,18 @@ def _of_value(
     path: Path,
     name: str,
     way: Way,
-    time: _Time,
+    stage: Stage,
 ) -> Iterator[Difference]:
     """How one field differs. `model` is that of the record that holds it."""
     is_kept = way in {Way.FIXED, Way.FILLED, Way.GROWS}
     if is_kept and isinstance(old, dict) and isinstance(new, dict):
         inner = model_at(model, (field,))
         if inner is not None:
-            yield from _of_record(inner, old, new, path, f"{name}.", time)
+            yield from _of_record(inner, old, new, path, f"{name}.", stage)
         else:
-            yield from _of_group(model, field, old, new, path, name, way, time)
+            yield from _of_group(model, field, old, new, path, name, way, stage)
     elif is_kept and isinstance(old, list) and isinstance(new, list):
-        yield from _of_list(model_at(model, (field, 0)), old, new, path, name, way, time)
+        yield from _of_list(model_at(model, (field, 0)), old, new, path, name, way, stage)
     else:
         yield Difference(name, path, old, new, _is_change(way, old, new))
 
@@ -177,7 +140,7 @@ def _of_group(
     path: Path,
     name: str,
     way: Way,
-    time: _Time,
+    stage: Stage,
 ) -> Iterator[Difference]:
     """Values by a key, such as what a paper asks of each board."""
     inner = model_at(model, (field, ""))
@@ -191,9 +154,9 @@ def _of_group(
             place = place if other is not None else path
             yield Difference(called, place, one, other, not (way is Way.GROWS and one is None))
         elif inner is not None and isinstance(one, dict) and isinstance(other, dict):
-            yield from _of_record(inner, one, other, place, f"{called}.", time)
+            yield from _of_record(inner, one, other, place, f"{called}.", stage)
         elif isinstance(one, list) and isinstance(other, list):
-            yield from _of_list(parts, one, other, place, called, Way.FIXED, time)
+            yield from _of_list(parts, one, other, place, called, Way.FIXED, stage)
         else:
             yield Difference(called, place, one, other, True)
 
@@ -205,7 +168,7 @@ def _of_list(
     path: Path,
     name: str,
     way: Way,
-    time: _Time,
+    stage: Stage,
 ) -> Iterator[Difference]:
     if model is None:
         yield from _of_plain_list(old, new, path, name, way)
@@ -222,7 +185,7 @@ def _of_list(
         other = new[matched[index]]
         if not are_alike(one, other):
             called = f"{name}.{_called(model, other, matched[index])}."
-            yield from _of_record(model, one, other, place, called, time)
+            yield from _of_record(model, one, other, place, called, stage)
     for index in sorted(set(range(len(new))) - set(matched.values())):
         called = f"{name}.{_called(model, new[index], index)}"
         yield Difference(called, (*path, index), None, new[index], way is not Way.GROWS)
