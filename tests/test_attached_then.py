@@ -120,6 +120,33 @@ def test_ends_of_lines_that_git_alters_are_no_change_of_a_file(
     assert check("--against", "HEAD").exit_code == 0
 
 
+def test_settings_that_come_with_a_change_hide_no_other_file(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(data.parent)
+    publish_in_git(data.parent)
+    (data.parent / ".gitattributes").write_text("*.csv working-tree-encoding=IBM037\n")
+    (data / CLINIC / "a.csv").unlink()
+    git(data.parent, "checkout", "-q", "--", "data")
+    assert (data / CLINIC / "a.csv").read_bytes() != b"rent,12000\n"
+    assert "the attached file `a.csv` is not the one" in check("--against", "HEAD").output
+
+
+def test_a_file_that_is_missing_is_told_once_and_hides_nothing_else(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(data.parent)
+    paper = data / f"{CLINIC}.yml"
+    typed = f"file: a.csv, sha256: {sha256(b'rent,12000' + bytes([10]))}"
+    paper.write_text(paper.read_text("utf-8").replace("file: a.csv", typed), "utf-8")
+    publish_in_git(data.parent)
+    (data / CLINIC / "a.csv").unlink()
+    (data / CLINIC / NAME).unlink()
+    found = check("--against", "HEAD", select="attachment,quiet-change,address-vanished").output
+    assert found.count("error: ") == 2
+    assert found.count("There is no file") == 2
+
+
 def test_a_file_is_told_from_another_though_nothing_typed_changed(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

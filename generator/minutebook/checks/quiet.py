@@ -53,10 +53,13 @@ def changes(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
 
 
 def _untold(side: Side, one: Changed) -> Iterator[Diagnostic]:
-    found = [each for each in one.differences if not one.covers(each)]
+    found = [
+        each for each in one.differences if not one.covers(each) and not _has_lost_file(one, each)
+    ]
     if not found:
         return
-    called_anew = list(renamed(type(one.record.record), one.said, said_by(one.record), found))
+    those = renamed(type(one.record.record), one.said, said_by(one.record), found)
+    called_anew = [part for part in those if any(part.explains(each) for each in found)]
     for part in called_anew:
         yield _renamed(side, one, part)
     rest = []
@@ -117,6 +120,11 @@ def _message(side: Side, one: Changed, each: Difference) -> str:
         return f"{start} was published{f' as {old}' if old else ''} and is gone"
     new = one.quoted(side, after)
     return f"{start} was added to what was published{f', {new}' if new else ''}"
+
+
+def _has_lost_file(one: Changed, each: Difference) -> bool:
+    """Whether nothing but the file itself is missing, of which the check of attachments tells."""
+    return each.after is None and bool(_file(one, each))
 
 
 def _file(one: Changed, each: Difference) -> str:

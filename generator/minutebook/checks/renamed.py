@@ -37,11 +37,11 @@ def findings(side: Side) -> Iterator[Diagnostic]:
                 words = f"was published as {old} and is now {new}"
                 if not old or not new:
                     words = "is not what was published"
-                yield entry.source.diagnostic(
-                    RENAMED.id,
+                yield side.in_file(
+                    RENAMED,
+                    entry,
                     (field, n, part),
                     f"The {thing} `{one.id}`: `{part}` {words}, in every record that names it.",
                     "A typing error may be mended. Where it took another name, or moved, write "
                     "what was published again, and add it as it is now with an `id` of its own.",
-                    severity=RENAMED.severity,
                 )

@@ -165,11 +165,18 @@ class Side:
         *,
         key: bool = False,
     ) -> Diagnostic:
-        found = record.entry.source.diagnostic(
+        found = self.in_file(rule, record.entry, place, message, mend, key=key)
+        return replace(found, paste=paste)
+
+    def in_file(
+        self, rule: Rule, entry: Entry, place: Path, message: str, mend: str, *, key: bool = False
+    ) -> Diagnostic:
+        """A finding about a place in a file, without the line where words in it were taken out."""
+        found = entry.source.diagnostic(
             rule.id, place, message, mend, key=key, severity=rule.severity
         )
         shown = "" if self.taken_out.stands_in(found.line_text) else found.line_text
-        return replace(found, line_text=shown, paste=paste)
+        return replace(found, line_text=shown)
 
     def about(self, rule: Rule, path: str, message: str, mend: str) -> Diagnostic:
         """A finding about a file that may be gone."""

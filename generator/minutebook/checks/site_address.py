@@ -89,7 +89,7 @@ def _setting(settings: Path) -> _Setting | None:
     try:
         text = settings.read_text(encoding="utf-8-sig")
         root = yaml.compose(text, yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
         return None
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     node = next((value for key, value in reversed(pairs) if key.value == KEY), None)
@@ -101,6 +101,8 @@ def _setting(settings: Path) -> _Setting | None:
         names = node.value if isinstance(node, yaml.SequenceNode) else [node]
         if len(names) > 1:
             *names, value = names
+        if not all(isinstance(one, yaml.ScalarNode) for one in names):
+            return None
         set_ = [one.value for one in names if one.value in os.environ]
         variable = next(iter(set_), "")
         if not variable and value in names:
@@ -120,6 +122,11 @@ def _faults(given: _Setting) -> Iterator[tuple[Rule, str, str]]:
     write = f"Write the whole address of the folder where the site is: `{EXAMPLE}`."
     if not given.is_text:
         yield ADDRESS, "not text, and an address is text.", write
+    elif "@" in value:
+        # Before all that quotes the value: a password may stand there.
+        said = "an address with the name of a user, which every page would show."
+        mend = "Leave out the `@` and what stands before it. In the name of a folder write `%40`."
+        yield ADDRESS, said, mend
     elif _NEVER.search(value):
         said = f"`{value}`, with a space or a sign that no address has."
         yield ADDRESS, said, f"{write} A space is written `%20`."
@@ -127,9 +134,6 @@ def _faults(given: _Setting) -> Iterator[tuple[Rule, str, str]]:
         yield ADDRESS, f"`{value}`, which does not begin with `https://`.", write
     elif not _is_on_the_web(value):
         yield ADDRESS, f"`{value}`, which is no address of a web site.", write
-    elif "@" in urlsplit(value).netloc:
-        said = "an address with the name of a user, which every page would show."
-        yield ADDRESS, said, "Leave out what stands before `@`, and the `@`."
     elif mark := next((mark for mark in "?#" if mark in value), ""):
         said = f"`{value}`, and no page can stand below what follows `{mark}`."
         yield ADDRESS, said, f"Leave out `{mark}` and all that follows."

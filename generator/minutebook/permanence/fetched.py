@@ -127,6 +127,9 @@ def _fits(model: type[Record], path: Path, value: Any) -> bool:
                 _fits(here, (name,), value[name]) for name in here.model_fields if name in value
             )
         )
+    is_by_key = model_at(model, (*path, "")) is not None
+    if isinstance(value, Mapping) and model_at(model, (*path, 0)) is not None and not is_by_key:
+        return False
     if isinstance(value, (list, Mapping)):
         parts = value.values() if isinstance(value, Mapping) else value
         return all(_fits(model, (*path, 0), one) for one in parts)

@@ -121,14 +121,17 @@ def contents(folder: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
 
 
 def ids_of(folder: Path, paths: Sequence[str]) -> list[str]:
-    """What git would call the content of each file below `folder`, in order. Raises `GitError`."""
+    """What git would call the content of each file below `folder`, in order, just as it lies there:
+    settings in the repository, which a change may bring along, count for nothing. Raises
+    `GitError`.
+    """
     if not paths:
         return []
     # Git takes such paths to begin at the top of the repository, wherever it was started.
     prefix = _inside(folder)
     top = folder.resolve().parents[prefix.count("/") - 1] if prefix else folder
     asked = "".join(f"{prefix}{path}\n" for path in paths).encode("utf-8", "surrogateescape")
-    got = _run(top, "hash-object", "--stdin-paths", given=asked)
+    got = _run(top, "hash-object", "--no-filters", "--stdin-paths", given=asked)
     if got.returncode != 0:
         raise GitError(f"Git cannot read the attached files: {_words(got.stderr)}.")
     return got.stdout.decode().split()
