@@ -188,6 +188,7 @@ def test_a_ledger_cannot_lead_out_of_its_site(served: Served, site: Path, file: 
         '{"id": "a", "verbs": {"a": 7}, "text": {"b": "c"}, "amount": "x"}',
         '{"verbs": ["noted"], "text": "b", "amount": "x", "number": []}',
         '{"changes": 7}',
+        '{"changes": {"x": {"on": "2024-03-07", "note": "b"}}}',
         '{"changes": [{"on": 1}, 2], "vote": {"named": [3]}}',
         '{"changes": [{"on": "a", "note": "b", "was": ["c"], "field": {}}]}',
         '{"vote":' * 5000 + "1" + "}" * 5000,

@@ -60,6 +60,9 @@ def test_an_address_or_none_at_all_is_right(tmp_path: Path, value: str) -> None:
         ("https://example.org/?page=1", "below what follows `?`. Leave out `?`"),
         ("https://example.org/#top", "below what follows `#`. Leave out `#`"),
         ("https://me:secret@example.org/", "with the name of a user"),
+        ("me:secret@example.org/", "with the name of a user"),
+        ("https://me:secret@example.org:port/", "with the name of a user"),
+        ("https://me:my secret@example.org/", "with the name of a user"),
         ("https://example.org/our records/", "with a space"),
         ("https://example.org/<b>", "with a space or a sign"),
         ("https://example.org/a/index.html", "Write the folder it is in: `https://example.org/a/`"),
@@ -106,7 +109,19 @@ def test_what_a_variable_leaves_to_the_file_is_checked_too(tmp_path: Path) -> No
     assert found(tmp_path, "site_url: !ENV SITE_URL_OF_NOBODY") == []
 
 
-@pytest.mark.parametrize("text", ["", "site_name: A\n", "- a\n", "site_url: [\n", "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "site_name: A\n",
+        "- a\n",
+        "site_url: [\n",
+        "\x00",
+        'site_url: !ENV [[A], ""]\n',
+        "site_url: !ENV {a: b}\n",
+        pytest.param("site_url: " + "[" * 3_000, id="deep"),
+    ],
+)
 def test_settings_without_an_address_or_that_cannot_be_read_say_nothing(
     tmp_path: Path, text: str
 ) -> None:

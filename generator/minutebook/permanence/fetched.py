@@ -13,7 +13,7 @@ from typing import Any
 
 from minutebook.models.base import Record
 from minutebook.models.published import Change
-from minutebook.models.shape import model_at
+from minutebook.models.shape import is_list_at, model_at
 from minutebook.permanence import git, places
 from minutebook.permanence.content import PublicRecord, model_of
 from minutebook.permanence.earlier import Content, Earlier, EarlierError, EarlierRecord
@@ -127,8 +127,7 @@ def _fits(model: type[Record], path: Path, value: Any) -> bool:
                 _fits(here, (name,), value[name]) for name in here.model_fields if name in value
             )
         )
-    is_by_key = model_at(model, (*path, "")) is not None
-    if isinstance(value, Mapping) and model_at(model, (*path, 0)) is not None and not is_by_key:
+    if isinstance(value, Mapping) and is_list_at(model, path):
         return False
     if isinstance(value, (list, Mapping)):
         parts = value.values() if isinstance(value, Mapping) else value
