@@ -96,6 +96,10 @@ def _without_files(
     left = set(_files(now.id, said_by(now)).values())
     files = _files(one.id, said)
     lost = {index for index, address in files.items() if address not in left}
+    if one.address != now.address and side.moves.end([one.address]) == now.address:
+        # A file moves with its paper, and its address leads on. It is compared as any other.
+        names = {part.get("file") for part in said_by(now).get("attachments", [])}
+        lost -= {index for index in lost if said["attachments"][index]["file"] in names}
     listed = [part for n, part in enumerate(said.get("attachments", [])) if n not in lost]
     gone = [
         files[n]
