@@ -21,8 +21,16 @@ class Spoken:
     """The element, as the DevTools protocol numbers it."""
 
 
+_DRAWN = """() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(done));
+})"""
+
+
 def spoken(page: Page) -> list[Spoken]:
     """All of a page that is not hidden from screen readers."""
+    # A busy Chromium draws a page before all of it has come, and its tree is that of the last
+    # drawing until the next: a page that was read at once had no foot.
+    page.evaluate(_DRAWN)
     session = page.context.new_cdp_session(page)
     session.send("Accessibility.enable")
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
