@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,8 +18,10 @@ from minutebook.outputs import images
 from minutebook.permanence import taking
 from minutebook.permanence.content import public_records
 from minutebook.permanence.earlier import of_git
+from minutebook.permanence.findings import Fate
 from minutebook.permanence.fingerprint import canonical, fingerprint
 from minutebook.permanence.places import Place, place
+from minutebook.permanence.since import verify_since
 from minutebook.permanence.verify import verify
 from served import served
 from support import run_minutebook
@@ -209,6 +212,61 @@ def test_verify_finds_a_file_that_is_not_the_one_its_paper_names(
     (found,) = [one for one in verify(read).findings if "attached" in one.said]
     assert found.what == "paper 2024-03-06/walk-in-clinic"
     assert said in found.said
+
+
+@pytest.mark.parametrize(
+    ("leads_on", "now", "fate", "named"),
+    [
+        (True, PLAN, Fate.WENT_ON, set()),
+        (False, PLAN, Fate.QUIET, {"attachments.1.file"}),
+        (True, OTHER, Fate.QUIET, {"attachments.1.sha256"}),
+    ],
+    ids=["said", "not said", "another file"],
+)
+def test_verify_follows_a_file_to_its_new_name_where_readers_are_led_there(
+    data: Path, leads_on: bool, now: bytes, fate: Fate, named: set[str]
+) -> None:
+    before, after = data.parent / "before", data.parent / "after"
+    publish_as_site(data, before, TODAY)
+    paper = data / f"{CLINIC}.yml"
+    paper.write_text(paper.read_text("utf-8").replace(NAME, "rooms.pdf"), "utf-8")
+    (data / CLINIC / NAME).unlink()
+    (data / CLINIC / "rooms.pdf").write_bytes(now)
+    if leads_on:
+        line = f"{{was: '{CLINIC}/{NAME}', now: {CLINIC}/rooms.pdf, on: {TODAY}}}"
+        (data / "moved.yml").write_text(f"moved:\n  - {line}\n", "utf-8")
+    publish_as_site(data, after, TODAY)
+    (found,) = verify_since(place(str(before)), place(str(after)), TODAY).findings
+    assert (found.fate, {one.name for one in found.turns}) == (fate, named)
+
+
+@pytest.mark.parametrize(
+    ("other", "rule", "words"),
+    [
+        (PLAN, "quiet-change", "is gone, and no new entry in `changes` says so"),
+        (OTHER, "address-vanished", "which is not that file"),
+    ],
+    ids=["the same file", "another file"],
+)
+def test_a_file_goes_to_another_paper_only_as_it_was_and_with_a_note(
+    data: Path, monkeypatch: pytest.MonkeyPatch, other: bytes, rule: str, words: str
+) -> None:
+    monkeypatch.chdir(data.parent)
+    publish_in_git(data.parent)
+    paper, there = data / f"{CLINIC}.yml", CLINIC.replace("walk-in-clinic", "rooms")
+    text = paper.read_text("utf-8")
+    paper.write_text(text.replace(f"  - {{title: Plan, file: '{NAME}'}}\n", ""), "utf-8")
+    (data / f"{there}.yml").write_text(
+        f"title: Rooms\npublic: yes\nattachments:\n  - {{title: Plan, file: '{NAME}'}}\n", "utf-8"
+    )
+    (data / there).mkdir()
+    (data / there / NAME).write_bytes(other)
+    (data / CLINIC / NAME).unlink()
+    line = f"{{was: '{CLINIC}/{NAME}', now: '{there}/{NAME}', on: {TODAY}}}"
+    (data / "moved.yml").write_text(f"moved:\n  - {line}\n", "utf-8")
+    found = check("--against", "HEAD", select="quiet-change,address-vanished").output
+    assert re.findall(r"\[([a-z-]+)\]$", found, re.M) == [rule]
+    assert words in found
 
 
 def test_an_image_is_published_without_what_the_camera_noted_and_may_differ(

@@ -4,6 +4,7 @@ where the record stands now.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import posixpath
 import shutil
@@ -313,8 +314,27 @@ def test_a_file_that_is_attached_moves_with_its_paper() -> None:
     ]
     page = _pages(bind(entries))[f"{paper}s/plan of rooms.pdf/"]
     assert page.sends_to == f"{paper}/plan of rooms.pdf"
+    assert page.title == "This file has moved"
     assert book.site is not None
     assert "plan%20of%20rooms.pdf" in Heads(book.site, "").of(page)
+
+
+def test_what_moved_by_itself_did_not_go_with_what_it_stood_below() -> None:
+    moves = [
+        NewAddress(
+            was="meetings/2024-03-06/papers/a/",
+            now="meetings/2024-03-06/papers/b/",
+            on=dt.date(2024, 3, 8),
+        ),
+        NewAddress(
+            was="meetings/2024-03-06/papers/a/plan.pdf",
+            now="meetings/2024-03-06/papers/b/rooms.pdf",
+            on=dt.date(2024, 3, 8),
+        ),
+    ]
+    for known in (moves, moves[::-1]):
+        assert now_at(moves[1].was, known) == moves[1].now
+        assert now_at("meetings/2024-03-06/papers/a/costs.pdf", known).endswith("/b/costs.pdf")
 
 
 # --- For programs ---------------------------------------------------------------------------------

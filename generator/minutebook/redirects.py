@@ -72,8 +72,10 @@ def _before(address: str, move: NewAddress) -> str:
 
 
 def now_at(address: str, moves: Iterable[NewAddress]) -> str:
-    """Where what stood at `address` stands now: itself where it has not moved."""
-    known = list(moves)
+    """Where what stood at `address` stands now: itself where it has not moved. What moved by itself
+    did not go with what it stood below.
+    """
+    known = sorted(moves, key=lambda move: len(move.was), reverse=True)
     seen = {address}
     # Each move happened once.
     for _ in known:

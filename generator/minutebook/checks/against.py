@@ -124,18 +124,12 @@ def _vanished(side: Side, one: EarlierRecord, to: PublicRecord | None) -> Diagno
             f"{name} is now {now}: numbers are given once.",
             f"Write `number: {int(was)}` again.",
         )
-    paste = side.new_entry(
-        "moved",
-        [("was", one.address), ("now", to.address), ("on", side.day)],
-    )
-    where = "into a new file `moved.yml`" if paste.is_new else f"{paste.where} of `moved.yml`"
     return side.at(
         VANISHED,
         to,
         (),
         f"{name} was published at `{one.address}`, and the same now stands at `{to.address}`.",
-        f"Give it its name back; or paste these lines {where}, so that links to it lead on:",
-        paste.lines,
+        *mends.name_back(side, one.address, to.address),
     )
 
 

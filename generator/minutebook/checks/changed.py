@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from minutebook import addresses
+from minutebook.checks.files import FileGone, followed
 from minutebook.checks.side import Side
+from minutebook.models.paper import Paper
 from minutebook.permanence.compare import Difference, differences
 from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.earlier import Content, EarlierRecord, said_by
@@ -37,8 +38,7 @@ class Changed:
     differences: Sequence[Difference]
     said: Content
     """What it was."""
-    files_gone: Sequence[str]
-    """Addresses of attached files that are not there any more."""
+    files_gone: Sequence[FileGone]
 
     @property
     def hides(self) -> bool:
@@ -49,6 +49,14 @@ class Changed:
         """Whether a new entry tells of it."""
         return self.notes.covers(each, is_free(type(self.record.record), each))
 
+    def file_of(self, each: Difference) -> str:
+        """The name of an attached file, where a difference is about its content."""
+        record = self.record.record
+        if not isinstance(record, Paper) or each.path[-1] != "sha256":
+            return ""
+        _, n, _ = each.path
+        return record.attachments[int(n)].file or ""
+
     def quoted(self, side: Side, text: str) -> str:
         """Words in quotation marks; nothing where they may be such as were taken out."""
         return "" if self.hides else side.quoted(text)
@@ -58,12 +66,13 @@ def changed(
     side: Side, one: EarlierRecord, now: PublicRecord, said: Content, pairs: Pairs
 ) -> Changed:
     typed = side.as_typed(now)
-    gone: list[str] = []
+    gone: list[FileGone] = []
+    was = said
     if one.kind == "paper":
-        gone, said = _without_files(side, one, now, said)
+        gone, said = followed(side, one, now, said)
     notes = compared(said.get("changes", []), typed.changes, now.record.changes)
     found = _differences(side, now, said, pairs)
-    quoted = misquoting(type(now.record), said, found, notes.new)
+    quoted = misquoting(type(now.record), was, found, notes.new)
     notes.untrue = [entry for entry, _ in quoted]
     return Changed(now, called(now.kind, now.id), notes, found, said, gone)
 
@@ -85,48 +94,6 @@ def _differences(side: Side, now: PublicRecord, said: Content, pairs: Pairs) -> 
         names = {one.name for one in renamed if one.is_change}
         found = [one for one in found if one.name in names]
     return found
-
-
-def _without_files(
-    side: Side, one: EarlierRecord, now: PublicRecord, said: Content
-) -> tuple[list[str], Content]:
-    """Addresses of attached files that are gone and not withdrawn; and the paper without any that
-    are gone.
-    """
-    left = set(_files(now.id, said_by(now)).values())
-    files = _files(one.id, said)
-    lost = {index for index, address in files.items() if address not in left}
-    if one.address != now.address and side.moves.end([one.address]) == now.address:
-        # A file moves with its paper, and its address leads on. It is compared as any other.
-        names = {part.get("file") for part in said_by(now).get("attachments", [])}
-        lost -= {index for index in lost if said["attachments"][index]["file"] in names}
-    listed = [part for n, part in enumerate(said.get("attachments", [])) if n not in lost]
-    gone = [
-        files[n]
-        for n in sorted(lost)
-        if files[n] not in side.scene.book.withdrawn
-        and not _stands_on(side, files[n], said["attachments"][n], now)
-    ]
-    kept = {name: value for name, value in said.items() if name != "attachments"}
-    return gone, ({**kept, **({"attachments": listed} if listed else {})} if lost else said)
-
-
-def _stands_on(side: Side, address: str, part: Content, now: PublicRecord) -> bool:
-    """Whether a file that was attached is attached still, and its address leads to the paper."""
-    files = said_by(now).get("attachments", [])
-    names = [name for name in ("file", "sha256") if name in part]
-    is_there = any(one.get(name) == part[name] for one in files for name in names)
-    return is_there and side.moves.end([address]) == now.address
-
-
-def _files(id: str, paper: Content) -> dict[int, str]:
-    """Addresses of attached files, as `withdrawn.yml` has them, by their places in a paper."""
-    meeting_id, _, paper_id = id.partition("/")
-    return {
-        n: f"{addresses.paper(meeting_id, paper_id)}{part['file']}"
-        for n, part in enumerate(paper.get("attachments", []))
-        if "file" in part
-    }
 
 
 _Held = Iterator[tuple[EarlierRecord, PublicRecord, Content | None]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -40,8 +41,16 @@ def put_back(address: str) -> str:
     """What to do where something is gone that may go as a whole."""
     return (
         "Put it back, with its file as it was. Where it has to go, then run `minutebook withdraw "
-        f'{address} --reason "..."`, which takes it away, and its address says so.'
+        f'{shlex.quote(address)} --reason "..."`, which takes it away, and its address says so.'
     )
+
+
+def name_back(side: Side, was: str, now: str) -> tuple[str, str]:
+    """What to do where something stands at another address; and the lines to paste."""
+    paste = side.new_entry("moved", [("was", was), ("now", now), ("on", side.day)])
+    where = "into a new file `moved.yml`" if paste.is_new else f"{paste.where} of `moved.yml`"
+    words = f"Give it its name back; or paste these lines {where}, so that links to it lead on:"
+    return words, paste.lines
 
 
 def id_back(one: Renamed) -> str:
@@ -136,19 +145,21 @@ def _entry(side: Side, one: Changed, each: Difference, agreed: str) -> list[tupl
         return [*fields, ("note", note), ("redacted", "yes")]
     if was and not one.hides and not side.taken_out.stands_in(was):
         fields.append(("was", was))
-    fields.append(("note", _note(each)))
+    fields.append(("note", _note(one, each)))
     is_amendment = agreed and not each.name.startswith("status.")
     return [*fields, ("agreed_at", agreed)] if is_amendment else fields
 
 
-def _note(each: Difference) -> str:
+def _note(one: Changed, each: Difference) -> str:
+    file = one.file_of(each)
+    if file:
+        # Its place in the list may be another one day: the note keeps the name.
+        return f"The attached file {file} was replaced."
     place, _, part = each.name.rpartition(".")
     what = part.replace("_", " ").capitalize()
     value = each.after if each.before is None else each.before
     if place and isinstance(value, dict) and (part in value.values() or part.isdecimal()):
         what = f"Part {part} of {place.rpartition('.')[2].replace('_', ' ')}"
-    if part == "sha256":
-        return "The attached file was replaced."
     if each.before is None:
         return f"{what} added."
     return f"{what} {'taken out' if each.after is None else 'corrected'}."

@@ -10,7 +10,6 @@ from minutebook.checks.changed import Changed, changed, with_plans
 from minutebook.checks.permanence import QUIET, VANISHED
 from minutebook.checks.side import Side
 from minutebook.diagnostics import Diagnostic
-from minutebook.models.paper import Paper
 from minutebook.permanence import pasted
 from minutebook.permanence.compare import Difference
 from minutebook.permanence.content import PublicRecord
@@ -34,15 +33,7 @@ def changes(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
         yield from told.altered(side, one)
         yield from told.misquoted(side, one)
         yield from _untold(side, one)
-        for address in one.files_gone:
-            yield side.at(
-                VANISHED,
-                one.record,
-                ("attachments",),
-                f"The file `{address}` was published and is not there any more.",
-                mends.put_back(address),
-                key=True,
-            )
+        yield from _files_gone(side, one)
     for earlier, now, before in with_plans(side, pairs):
         if before is None:
             yield from _unknown(side, earlier, now)
@@ -81,6 +72,20 @@ def _untold(side: Side, one: Changed) -> Iterator[Diagnostic]:
         yield from (replace(each, mend=again, paste="") for each in others)
 
 
+def _files_gone(side: Side, one: Changed) -> Iterator[Diagnostic]:
+    for file in one.files_gone:
+        if file.now:
+            name = file.now.rpartition("/")[2]
+            said = f"was published, and the same file is attached as `{name}` now"
+            mend = mends.name_back(side, file.address, file.now)
+        else:
+            said = "was published and is not there any more"
+            mend = (mends.put_back(file.address), "")
+        led = f" `moved.yml` leads on to `{file.led}`, which is not that file." if file.led else ""
+        message = f"The file `{file.address}` {said}.{led}"
+        yield side.at(VANISHED, one.record, ("attachments",), message, *mend, key=True)
+
+
 def _told(side: Side, one: Changed, each: Difference, mend: mends.Mend) -> Diagnostic:
     message = f"{_message(side, one, each)}, and no {mend.missing} says so."
     is_gone = each.after is None and not isinstance(each.path[-1], int)
@@ -98,12 +103,9 @@ def _renamed(side: Side, one: Changed, part: Renamed) -> Diagnostic:
 
 def _message(side: Side, one: Changed, each: Difference) -> str:
     """What was and what is, without its end."""
-    file = _file(one, each)
+    file = one.file_of(each)
     if file and each.before is not None and each.after is not None:
-        return (
-            f"{one.name}: the attached file `{file}` is not the one that was published under this "
-            "name"
-        )
+        return f"{one.name}: the attached file `{file}` is not the one that was published"
     start = f"{one.name}: `{each.name}`"
     before, after = mends.shown(one, each, each.before), mends.shown(one, each, each.after)
     before = before or (gist(each.before) if each.before else "")
@@ -124,16 +126,7 @@ def _message(side: Side, one: Changed, each: Difference) -> str:
 
 def _has_lost_file(one: Changed, each: Difference) -> bool:
     """Whether nothing but the file itself is missing, of which the check of attachments tells."""
-    return each.after is None and bool(_file(one, each))
-
-
-def _file(one: Changed, each: Difference) -> str:
-    """The name of an attached file, where a difference is about its content."""
-    record = one.record.record
-    if not isinstance(record, Paper) or each.path[-1] != "sha256":
-        return ""
-    _, n, _ = each.path
-    return record.attachments[int(n)].file or ""
+    return each.after is None and bool(one.file_of(each))
 
 
 def _unknown(side: Side, earlier: EarlierRecord, now: PublicRecord) -> Iterator[Diagnostic]:

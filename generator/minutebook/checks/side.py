@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from minutebook import addresses
 from minutebook.book import Book
 from minutebook.checks.base import Rule, Scene
 from minutebook.diagnostics import START, Diagnostic
@@ -64,6 +65,17 @@ class Side:
     def moves(self) -> Moves:
         lines = {one.was: one.now for one in self.scene.book.moved.values()}
         return Moves.of(lines, self.earlier.records, self.records)
+
+    @cached_property
+    def files_today(self) -> dict[str, str]:
+        """Checksums of attached files by their addresses, as `moved.yml` has these."""
+        return {
+            f"{addresses.paper(meeting_id, paper_id)}{one.file}": one.sha256 or ""
+            for meeting_id, papers in self.book.papers.items()
+            for paper_id, paper in papers.items()
+            for one in paper.attachments
+            if one.file is not None
+        }
 
     def is_withdrawn(self, one: EarlierRecord) -> bool:
         """Whether its address says that it was withdrawn, perhaps after it moved. It does not where

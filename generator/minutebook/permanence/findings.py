@@ -17,7 +17,7 @@ class Fate(StrEnum):
     QUIET = "changed without a note"
     UNTOLD = "changed, and nothing at hand says how"
     NOTED = "changed with a note"
-    WENT_ON = "went on, with nothing changed that was said before"
+    WENT_ON = "went on, with no change that needs a note"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
     ADDED = "added"

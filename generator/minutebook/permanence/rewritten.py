@@ -5,7 +5,7 @@ contents can be read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from minutebook.models.published import Change
 from minutebook.models.shape import form_at
 from minutebook.permanence.compare import Difference, differences, said
 from minutebook.permanence.content import model_of
+from minutebook.permanence.file_names import new_names, with_names
 from minutebook.permanence.findings import Fate, Finding, Note, Turn, called
 from minutebook.permanence.ledger import Line
 from minutebook.permanence.notes import Notes
@@ -35,12 +36,16 @@ class Changed:
 
 
 def compared(
-    earlier: Place, later: Place, changed: list[Changed], today: dt.date
+    earlier: Place,
+    later: Place,
+    changed: list[Changed],
+    now_at: Callable[[str], str],
+    today: dt.date,
 ) -> Iterator[Finding]:
-    """What became of each of them, in their order. Raises `PlaceError` where a place cannot be
-    read.
+    """What became of each of them, in their order. `now_at` gives the address at which something
+    stands now. Raises `PlaceError` where a place cannot be read.
     """
-    ids = _new_ids(changed)
+    moved = _Moved(_new_ids(changed), now_at)
     noted = {one.after.key for one in changed if one.after.notes > one.before.notes}
     old = earlier.files(one.before.file for one in changed)
     new = later.files(one.after.file for one in changed)
@@ -52,7 +57,16 @@ def compared(
             if (raw is not None or (place is later and place.has_files))
             and (fault := fault_of_data(line, raw))
         ]
-        yield from found or _change(one, _content(before), _content(after), ids, noted, today)
+        yield from found or _change(one, _content(before), _content(after), moved, noted, today)
+
+
+@dataclass(frozen=True)
+class _Moved:
+    """What is called otherwise now."""
+
+    ids: Mapping[str, str]
+    """Of records that moved, as others refer to them: before, and now."""
+    now_at: Callable[[str], str]
 
 
 def _new_ids(changed: Iterable[Changed]) -> dict[str, str]:
@@ -91,7 +105,7 @@ def _change(
     one: Changed,
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
-    ids: Mapping[str, str],
+    moved: _Moved,
     noted: set[tuple[str, str]],
     today: dt.date,
 ) -> Iterator[Finding]:
@@ -103,8 +117,11 @@ def _change(
     if before is None or after is None or model is None:
         yield _by_notes(one, after)
         return
-    old, new = _renamed(model, before["record"], ids), after["record"]
+    old, new = _renamed(model, before["record"], moved.ids), after["record"]
     try:
+        if line.kind == "paper":
+            was, now = (one.before.address, old), (line.address, new)
+            old = with_names(old, new_names(was, now, moved.now_at))
         found = _differences(model, old, new, today)
         added, is_kept = _new_notes(old, new)
         fate, told, turns = _judged(found, added, is_kept)

@@ -50,7 +50,7 @@ def verify_since(earlier: Place, later: Place, today: dt.date) -> Verified:
     findings += _told_once(redated)
     findings += _added(after, matched)
     findings += _no_longer_told(before, after)
-    findings += compared(earlier, later, changed, today)
+    findings += compared(earlier, later, changed, lambda address: _now_at(address, after), today)
     return Verified(len(after.records), same, tuple(findings), len(before.records))
 
 

@@ -245,10 +245,11 @@ def moved_pages(desk: Desk, standing: Mapping[str, Standing]) -> Iterator[MovedP
             if page in taken:
                 continue
             taken.add(page)
+            what = "page" if address.endswith("/") else "file"
             yield MovedPage(
                 page,
-                "This page has moved",
-                f"This page has moved to {one.title}",
+                f"This {what} has moved",
+                f"This {what} has moved to {one.title}",
                 _trail(page),
                 one.section,
                 Link(one.title, quote(address)),

@@ -1,0 +1,71 @@
+"""Files attached to papers that were published: where each of them is today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutebook import addresses
+from minutebook.checks.side import Side
+from minutebook.permanence.content import PublicRecord
+from minutebook.permanence.earlier import Content, EarlierRecord, said_by
+from minutebook.permanence.file_names import files_of, new_names, with_names
+from minutebook.redirects import now_at
+
+
+@dataclass(frozen=True)
+class FileGone:
+    """A file that is not where it was, of which nothing is said."""
+
+    address: str
+    """As `moved.yml` and `withdrawn.yml` have it: without escapes."""
+    now: str = ""
+    """Where the same file stands today, attached to the same paper; empty where it does not."""
+    led: str = ""
+    """Where `moved.yml` leads from there, which is not the same file; empty where it does not."""
+
+
+def followed(
+    side: Side, one: EarlierRecord, now: PublicRecord, said: Content
+) -> tuple[list[FileGone], Content]:
+    """Files of a paper that are gone; and what the paper said, with the files that were given
+    another name under that, and without those that are gone, which are told of by themselves.
+    """
+    today, was = said_by(now), _address(one.id)
+    moves = side.scene.book.moved.values()
+    names = new_names((was, said), (_address(now.id), today), lambda file: now_at(file, moves))
+    lost, gone = set(), []
+    for n, name in files_of(said).items():
+        address = f"{was}{name}"
+        there = now_at(address, moves)
+        checksum = said["attachments"][n].get("sha256", "")
+        if n in names or (there != address and side.files_today.get(there) == checksum):
+            continue
+        lost.add(n)
+        if side.scene.book.withdrawn.keys().isdisjoint({address, there}):
+            led = there if there != address else ""
+            gone.append(FileGone(address, _same(now, said, today, n), led))
+    if not lost and all(names.get(n, name) == name for n, name in files_of(said).items()):
+        return gone, said
+    renamed = with_names(said, names)
+    left = [part for n, part in enumerate(renamed["attachments"]) if n not in lost]
+    others = {name: value for name, value in renamed.items() if name != "attachments"}
+    return gone, ({**others, "attachments": left} if left else others)
+
+
+def _same(now: PublicRecord, said: Content, today: Content, n: int) -> str:
+    """Where the file of that place stands today; empty where it does not."""
+    checksum = said["attachments"][n].get("sha256")
+    taken = files_of(said).values()
+    return next(
+        (
+            f"{_address(now.id)}{one['file']}"
+            for one in today.get("attachments", [])
+            if checksum and one.get("sha256") == checksum and one["file"] not in taken
+        ),
+        "",
+    )
+
+
+def _address(paper: str) -> str:
+    meeting_id, _, paper_id = paper.partition("/")
+    return addresses.paper(meeting_id, paper_id)
