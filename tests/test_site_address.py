@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from minutebook.checks.site_address import check_address, settings_beside
+from minutebook.checks.site_address import check_address
 from minutebook.outputs.head import normal_site_url
+from minutebook.settings import settings_beside
 from support import DATA, REPOSITORY, run_minutebook
 
 ENV = '!ENV [SITE_URL, ""]'

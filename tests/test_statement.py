@@ -110,6 +110,8 @@ def test_the_statement_is_found_where_the_settings_say_that_pages_are(tmp_path: 
         ("site_name: A\n", "docs"),
         ("docs_dir: content\nsite_dir: site\n", "content"),
         ("docs_dir: 'my pages' # by hand\n", "my pages"),
+        ('# docs_dir: old\n"docs_dir": &here pages\n', "pages"),
+        ("theme:\n  docs_dir: theirs\ndocs_dir: [a, b]\n", "docs"),
     ]:
         (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
         assert statement_beside(data) == tmp_path / folder / "accessibility.md"

@@ -16,7 +16,7 @@ import click
 
 from minutebook.build import check_records
 from minutebook.checks import RULES
-from minutebook.checks.site_address import check_address, settings_beside
+from minutebook.checks.site_address import check_address
 from minutebook.checks.statement import check_statement, statement_beside
 from minutebook.diagnostics import has_errors, printable
 from minutebook.permanence.earlier import EarlierError
@@ -26,6 +26,7 @@ from minutebook.permanence.told import as_text
 from minutebook.permanence.verify import files_of, verify
 from minutebook.plugin import RecordsError, SiteError, build_site
 from minutebook.report import FORMATS, Report, as_manual, as_step_summary, written
+from minutebook.settings import settings_beside
 from minutebook.spelling import nearest
 from minutebook.today import calendar_day
 from minutebook.withdraw.address import WithdrawError

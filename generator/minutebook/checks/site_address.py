@@ -9,14 +9,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
-
 from minutebook.checks.base import Rule
-from minutebook.diagnostics import Diagnostic, Position, Severity
+from minutebook.diagnostics import Diagnostic, Severity
+from minutebook.settings import Setting, setting
 
 KEY = "site_url"
 EXAMPLE = "https://records.example.org/"
@@ -51,29 +49,12 @@ _NEVER = re.compile(r"[\s\"'<>\\^`{|}\x00-\x1f\x7f]")
 """What stands in no address as it is (RFC 3986, section 2)."""
 
 
-@dataclass(frozen=True)
-class _Setting:
-    """What the settings give."""
-
-    value: str
-    variable: str
-    """The variable of the environment that gives it; empty where the file does."""
-    is_text: bool
-    place: Position
-    line: str
-
-
-def settings_beside(data: Path) -> Path:
-    """The settings of the site whose records are in `data`. They need not be there."""
-    return data.resolve().parent / "mkdocs.yml"
-
-
 def check_address(settings: Path, data: Path) -> list[Diagnostic]:
     """What is wrong with the address that `settings` give, as seen from the folder `data`.
 
     Nothing where they cannot be read: whoever builds with them says so.
     """
-    given = _setting(settings)
+    given = setting(settings, KEY)
     if given is None:
         return []
     path = Path(os.path.relpath(settings.resolve(), data.resolve())).as_posix()
@@ -84,39 +65,7 @@ def check_address(settings: Path, data: Path) -> list[Diagnostic]:
     ]
 
 
-def _setting(settings: Path) -> _Setting | None:
-    """The address, or whatever stands in its place; None for none."""
-    try:
-        text = settings.read_text(encoding="utf-8-sig")
-        root = yaml.compose(text, yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
-        return None
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    node = next((value for key, value in reversed(pairs) if key.value == KEY), None)
-    if node is None:
-        return None
-    variable, value = "", node
-    if node.tag == "!ENV":
-        # One name, or several with what holds where none is set at the end.
-        names = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        if len(names) > 1:
-            *names, value = names
-        if not all(isinstance(one, yaml.ScalarNode) for one in names):
-            return None
-        set_ = [one.value for one in names if one.value in os.environ]
-        variable = next(iter(set_), "")
-        if not variable and value in names:
-            return None
-    given = os.environ[variable] if variable else value.value
-    is_text = bool(variable) or value.tag == "tag:yaml.org,2002:str"
-    if not given or (not variable and value.tag == "tag:yaml.org,2002:null"):
-        return None
-    mark = node.start_mark if variable else value.start_mark
-    line = text.splitlines()[mark.line]
-    return _Setting(str(given), variable, is_text, Position(mark.line + 1, mark.column + 1), line)
-
-
-def _faults(given: _Setting) -> Iterator[tuple[Rule, str, str]]:
+def _faults(given: Setting) -> Iterator[tuple[Rule, str, str]]:
     """The first thing that is wrong, with how to mend it."""
     value = given.value
     write = f"Write the whole address of the folder where the site is: `{EXAMPLE}`."

@@ -17,6 +17,7 @@ import yaml
 from minutebook import wording
 from minutebook.checks.base import Rule
 from minutebook.diagnostics import START, Diagnostic, Position, Severity
+from minutebook.settings import setting, settings_beside
 
 NAME = "accessibility.md"
 """The statement among the hand-written pages; every page links to it."""
@@ -57,18 +58,17 @@ MISSING = Rule(
 RULES = (MISSING, DATED, REVIEWED)
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-_PAGES = re.compile(r"^docs_dir:[ \t]*['\"]?([^'\"#\n]+?)['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 def statement_beside(data: Path) -> Path | None:
     """The statement of the site whose records are in `data`: `mkdocs.yml` beside them says where
     its hand-written pages are. None where there is no such file.
     """
-    settings = data.resolve().parent / "mkdocs.yml"
+    settings = settings_beside(data)
     if not settings.is_file():
         return None
-    named = _PAGES.search(settings.read_text(encoding="utf-8", errors="replace"))
-    return settings.parent / (named[1] if named else "docs") / NAME
+    named = setting(settings, "docs_dir")
+    return settings.parent / (named.value if named is not None and named.is_text else "docs") / NAME
 
 
 def check_statement(file: Path, data: Path, day: dt.date) -> list[Diagnostic]:
