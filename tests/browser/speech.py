@@ -29,7 +29,9 @@ _DRAWN = """() => new Promise((done) => {
 def spoken(page: Page) -> list[Spoken]:
     """All of a page that is not hidden from screen readers."""
     # A busy Chromium draws a page before all of it has come, and its tree is that of the last
-    # drawing until the next: a page that was read at once had no foot.
+    # drawing until the next: a page that was read at once had no foot. Only the page in front is
+    # drawn.
+    page.bring_to_front()
     page.evaluate(_DRAWN)
     session = page.context.new_cdp_session(page)
     session.send("Accessibility.enable")
