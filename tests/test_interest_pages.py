@@ -100,6 +100,19 @@ def test_the_entry_of_somebody_who_has_left_stands_apart_and_old_links_lead_to_i
         assert parse(pages["people/"]).by_id("_former").text == "No longer on a board"
 
 
+@pytest.mark.parametrize("end", ["", ", end: 2024-03-31"], ids=["a member", "has left"])
+def test_links_to_the_entry_of_a_person_of_another_name_lead_to_it(end: str) -> None:
+    said = "moved:\n  - {was: people/jon-reed/, now: people/john-reed/, on: 2024-04-02}\n"
+    records = book(("boards/brook.yml", "seen: [2024-03-06]}", f"start: 2024-01-01{end}}}"))
+    (more,) = load_files([("moved.yml", said.encode())]).entries
+    pages = rendered(bind([*records.entries, more]), TODAY)
+    shown = ["interests/", *(["interests/former/"] if end else [])]
+    for address in shown:
+        entry = parse(pages[address]).by_id("john-reed")
+        assert "John Reed" in entry.text
+        assert entry.by_id("jon-reed").name == "span"
+
+
 def test_a_decision_names_its_mover_and_seconder_and_a_paper_what_it_concerns() -> None:
     was = "    text: the opening"
     now = f"    moved_by: john-reed\n    seconded_by: mary-hill\n{was}"

@@ -145,6 +145,25 @@ def test_a_record_with_another_address_is_moved_or_vanished(tmp_path: Path) -> N
     assert "To actions/figures/ on 3 May 2024." in as_text(result, "a", "b")
 
 
+def test_a_register_entry_moves_with_its_person(tmp_path: Path) -> None:
+    """It has no page of its own, and its address is a place on that of all entries."""
+    after = {
+        path.replace("mary-hill", "ann-hill"): text.replace("mary-hill", "ann-hill")
+        for path, text in small().items()
+    }
+    said = "moved:\n  - {was: people/mary-hill/, now: people/ann-hill/, on: 2024-05-03}\n"
+    result = since(tmp_path / "one", small(), added(after, "moved.yml", said))
+    moved = {one.address: one.said for one in result.findings if one.fate is Fate.MOVED}
+    assert moved == {
+        "people/mary-hill/": "To people/ann-hill/ on 3 May 2024.",
+        "interests/#mary-hill": "To interests/#ann-hill on 3 May 2024.",
+    }
+    assert result.is_open
+    quiet = since(tmp_path / "two", small(), after)
+    gone = {one.address for one in quiet.findings if one.fate is Fate.VANISHED}
+    assert gone == set(moved)
+
+
 def test_that_something_was_withdrawn_is_told_for_ever(tmp_path: Path) -> None:
     before = added(
         small(),

@@ -8,13 +8,14 @@ from contextlib import suppress
 from itertools import chain
 
 from minutebook import wording
+from minutebook.addresses import beside_data
 from minutebook.models.gone import NewAddress
 from minutebook.permanence.findings import Fate, Finding, Verified, called
 from minutebook.permanence.ledger import Ledger, Line
 from minutebook.permanence.places import Place
 from minutebook.permanence.rewritten import Changed, compared
 from minutebook.permanence.verify import faults, page_of
-from minutebook.redirects import now_at
+from minutebook.redirects import addresses_before, now_at
 
 _MOST_REDATED = 5
 """Records whose day of publication is given differently that are named; more are counted."""
@@ -27,14 +28,14 @@ def verify_since(earlier: Place, later: Place, today: dt.date) -> Verified:
     """
     before, after = earlier.ledger(), later.ledger()
     now = {line.key: line for line in after.records}
-    at = {(line.kind, line.address): line for line in after.records}
+    at = {(line.kind, _place(line)): line for line in after.records}
     findings = [*faults(before), *faults(after)]
     matched: set[tuple[str, str]] = set()
     redated: list[Finding] = []
     changed: list[Changed] = []
     same = 0
     for line in before.records:
-        match = now.get(line.key) or at.get((line.kind, _now_at(line.address, after)))
+        match = now.get(line.key) or at.get((line.kind, _now_at(_place(line), after)))
         if match is None:
             findings.append(_missing(line, after))
             continue
@@ -54,13 +55,20 @@ def verify_since(earlier: Place, later: Place, today: dt.date) -> Verified:
     return Verified(len(after.records), same, tuple(findings), len(before.records))
 
 
+def _place(line: Line) -> str:
+    """By what a record is found again: its address, or where it shares the page of others, that of
+    its own file.
+    """
+    return beside_data(line.file) if "#" in line.address else line.address
+
+
 def _missing(line: Line, after: Ledger) -> Finding:
     on = _withdrawn_on(line, after)
     if on is not None:
         return Finding(Fate.WITHDRAWN, called(line), line.address, f"On {wording.day(on)}.")
-    there = _now_at(line.address, after)
+    there = _now_at(_place(line), after)
     lost = "Nothing says that it was withdrawn or moved."
-    if there != line.address:
+    if there != _place(line):
         lost = f"It is said to be at {there} now, and no such record is there."
     return Finding(Fate.VANISHED, called(line), line.address, lost)
 
@@ -74,21 +82,24 @@ def _withdrawn_on(line: Line, after: Ledger) -> dt.date | None:
 
 def _now_at(address: str, after: Ledger) -> str:
     """Where what stood at an address stands now, as the later ledger says it."""
+    return now_at(address, _moves(after))
+
+
+def _moves(after: Ledger) -> list[NewAddress]:
     moves = []
     for was, now, on in after.moved:
         # What is no move is passed over: a ledger may have been written by anybody.
         with suppress(ValueError):
             moves.append(NewAddress(was=was, now=now, on=on))
-    page, _, anchor = address.partition("#")
-    there = now_at(page, moves)
-    return f"{there}#{anchor}" if anchor else there
+    return moves
 
 
 def _moved(line: Line, match: Line, after: Ledger) -> Iterator[Finding]:
     if line.address == match.address:
         return
-    if _now_at(line.address, after) == match.address:
-        on = next((on for was, _, on in after.moved if line.address.startswith(was)), None)
+    if _now_at(_place(line), after) == _place(match):
+        before = addresses_before(_place(match), _moves(after))
+        on = next((one.on for one in before if one.address == _place(line)), None)
         day = f" on {wording.day(on)}" if on is not None else ""
         yield Finding(Fate.MOVED, called(match), line.address, f"To {match.address}{day}.")
     else:

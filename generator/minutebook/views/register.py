@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from minutebook import addresses, wording
 from minutebook.checks.interests import members_without_entry
 from minutebook.models.interest import Interest, Interests
+from minutebook.redirects import addresses_before
+from minutebook.stood import stood_at
 from minutebook.views import changed
 from minutebook.views.about import About
 from minutebook.views.membership import boards_of, has_left, sort_key
@@ -46,6 +48,8 @@ class RegisterEntry:
     notes: list[EditorNote]
     corrected_on: str
     """The latest day; empty where it was never corrected."""
+    ids_before: list[str]
+    """Under which it stood before its person had another id: links lead there."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,15 @@ class Declarer:
 
 
 @dataclass(frozen=True)
+class FormerEntry:
+    """Where the entry of somebody who has left stands."""
+
+    entry: Link
+    ids: list[str]
+    """Of the person: the present one, and those before it."""
+
+
+@dataclass(frozen=True)
 class MissingEntry:
     """A member of a board for whom the register has no entry."""
 
@@ -92,8 +105,7 @@ class InterestsPage(Page):
     organisations: list[DeclaredIn]
     """In order of name."""
     missing: list[MissingEntry]
-    former: list[Link]
-    """Those who have left, each with the address of their entry."""
+    former: list[FormerEntry]
     interest_count: int
     sources: list[About]
 
@@ -122,7 +134,10 @@ def interests_page(desk: Desk) -> InterestsPage:
         _organisations(desk, ids),
         _missing(desk),
         [
-            replace(desk.person(id), address=addresses.register_entry(id, has_left=True))
+            FormerEntry(
+                replace(desk.person(id), address=addresses.register_entry(id, has_left=True)),
+                [id, *_ids_before(desk, id)],
+            )
             for id in _in_order(desk, left=True)
         ],
         sum(len(entry.lines) for entry in entries),
@@ -229,7 +244,16 @@ def register_entry(desk: Desk, id: str) -> RegisterEntry:
         [interest_line(desk, one) for one in entry.interests if _is_off(one, desk.today)],
         notes(entry),
         wording.day(max(one.on for one in entry.changes)) if entry.changes else "",
+        _ids_before(desk, id),
     )
+
+
+def _ids_before(desk: Desk, id: str) -> list[str]:
+    """Those that a person had, as `moved.yml` says it, and nobody has now."""
+    before = addresses_before(addresses.person(id), desk.book.moved.values())
+    stood = (stood_at(one.address) for one in before)
+    ids = [one.ids["person"] for one in stood if one is not None and one.kind == "person"]
+    return [one for one in ids if one not in desk.book.people]
 
 
 def interest_line(desk: Desk, one: Interest) -> InterestLine:
