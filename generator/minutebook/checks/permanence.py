@@ -90,8 +90,8 @@ REMAIN = Rule(
     "files of records, comments too: a minute, a summary or another board's decision may repeat "
     "them. Only runs of words are looked for that are not met by chance: four words or more, "
     "names of two words or more, long numbers, e-mail addresses. The finding names the place and "
-    "never the words. Attached files and pages written by hand are not read here, and git keeps "
-    "what it had.",
+    "never the words. Attached files and pages that are written by hand are read too, but for "
+    "images and most PDFs: look at these yourself. Git keeps what it had.",
     _FAMILY,
 )
 UNDATED = Rule(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from minutebook.checks import mends, told
 from minutebook.checks.changed import Changed, changed, with_plans
 from minutebook.checks.permanence import QUIET, VANISHED
+from minutebook.checks.remaining import remaining
 from minutebook.checks.side import Side
 from minutebook.diagnostics import Diagnostic
 from minutebook.permanence import pasted
@@ -37,7 +38,7 @@ def changes(side: Side, pairs: Pairs) -> Iterator[Diagnostic]:
     for earlier, now, before in with_plans(side, pairs):
         if before is None:
             yield from _unknown(side, earlier, now)
-    yield from told.remaining(side)
+    yield from remaining(side)
 
 
 # --- Without a note ------------------------------------------------------------------------------

@@ -71,6 +71,16 @@ def statement_beside(data: Path) -> Path | None:
     return settings.parent / (named.value if named is not None and named.is_text else "docs") / NAME
 
 
+def pages_beside(data: Path) -> list[Path]:
+    """The pages of the site whose records are in `data` that are written by hand."""
+    statement = statement_beside(data)
+    return (
+        [one for one in sorted(statement.parent.rglob("*.md")) if one.is_file()]
+        if statement
+        else []
+    )
+
+
 def check_statement(file: Path, data: Path, day: dt.date) -> list[Diagnostic]:
     """What is wrong with a statement, or that there is none, on `day` of the calendar."""
     path = Path(os.path.relpath(file.resolve(), data.resolve())).as_posix()

@@ -1,5 +1,5 @@
-"""The entries in `changes`: that those published stay, that new ones are true, that what they took
-out stands nowhere.
+"""The entries in `changes`: that those published stay, that new ones are true, and which words they
+took out.
 """
 
 from __future__ import annotations
@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from minutebook.checks.changed import Changed, is_blacked
-from minutebook.checks.permanence import ALTERED, MISQUOTED, REMAIN
+from minutebook.checks.permanence import ALTERED, MISQUOTED
 from minutebook.checks.side import Side
-from minutebook.diagnostics import Diagnostic, Position
+from minutebook.diagnostics import Diagnostic
 from minutebook.permanence.compare import value_named
 from minutebook.permanence.content import plain
 from minutebook.permanence.earlier import said_by
@@ -103,18 +103,3 @@ def to_look_for(side: Side, texts: Sequence[str]) -> TakenOut:
     names += [name for one in book.boards.values() for name in (one.name, one.short_name)]
     common = common_words(entry.source for entry in side.scene.book.entries)
     return TakenOut(frozenset(runs_of(texts, {as_run(name) for name in names}, common)))
-
-
-def remaining(side: Side) -> Iterator[Diagnostic]:
-    """Where words that were taken out stand still. The line, which has them, is not shown."""
-    for path, entry in side.entries.items():
-        for number in side.taken_out.lines_of(entry.source):
-            yield Diagnostic(
-                REMAIN.id,
-                REMAIN.severity,
-                path,
-                Position(number, 1),
-                "On this line stand words that a redacted change took out of a record.",
-                "Take them out here too; where they were published here, with an entry in "
-                "`changes` that says `redacted: yes`.",
-            )

@@ -11,12 +11,10 @@ words that private and public records share is found before, see `outputs.repeat
 
 from __future__ import annotations
 
-import gzip
 import html
 import os
 import re
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -26,10 +24,10 @@ from minutebook.book import Book
 from minutebook.loading import Entry
 from minutebook.models.shape import texts
 from minutebook.outputs.explain import MEANING
+from minutebook.readable import texts_of, without_tags
 from minutebook.source import Path as Place
 
 _WORD = re.compile(r"[^\W_]+")
-_TAG = re.compile(r"<[^<>]*>")
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 """A sign of a text in JSON: `\\n`, `\\"`, `\\u00e9`."""
 _SENTENCE = re.compile(r"[.!?;:\n|]+")
@@ -42,8 +40,6 @@ _NAME = 8
 """Characters of a file name that is looked for wherever it stands."""
 _SHORT_NAME = 5
 """Characters of one that is looked for as a word of its own, where it has an ending: `b.txt`."""
-_UNPACKED = 200_000_000
-"""Bytes of one file that are searched when it is unpacked."""
 _OURS = ("templates/*.html", "theme/*.html", "views/*.py", "models/vocabulary.py")
 """Files of the engine that hold words of pages: what these say is no secret."""
 
@@ -211,7 +207,7 @@ def search_site(private: Private, folder: Path) -> None:
         for name in sorted(names):
             file = Path(parent, name)
             address = file.relative_to(folder).as_posix()
-            for text in (address, *_texts_of(file)):
+            for text in (address, *texts_of(file)):
                 for form in _forms(text):
                     _search(private, address, form)
 
@@ -227,7 +223,7 @@ def _forms(text: str) -> Iterator[str]:
         if "<" in one:
             # Words may stand in an attribute of a tag, and between words tags, or the meaning of
             # one of them: that is searched for in the glossary.
-            yield html.unescape(_TAG.sub(" ", MEANING.sub(" ", one)))
+            yield without_tags(MEANING.sub(" ", one))
 
 
 def _of_json(text: str) -> str:
@@ -259,31 +255,3 @@ def _search(private: Private, address: str, text: str) -> None:
             "it says is public, word it otherwise in the private record; if neither, report a "
             "fault of Minutebook."
         )
-
-
-def _texts_of(file: Path) -> Iterable[str]:
-    """What can be read in a file: packed files are unpacked."""
-    raw = file.read_bytes()
-    if raw.startswith(b"\x1f\x8b"):
-        raw = _unpacked(file)
-    if raw.startswith(b"PK\x03\x04"):
-        return _members(file)
-    return [raw.decode(errors="replace")]
-
-
-def _unpacked(file: Path) -> bytes:
-    try:
-        with gzip.open(file) as stream:
-            return stream.read(_UNPACKED)
-    except (OSError, EOFError):
-        return b""
-
-
-def _members(file: Path) -> Iterator[str]:
-    try:
-        with zipfile.ZipFile(file) as archive:
-            for member in archive.infolist():
-                with archive.open(member) as stream:
-                    yield f"{member.filename} {stream.read(_UNPACKED).decode(errors='replace')}"
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        return

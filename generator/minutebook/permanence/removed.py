@@ -41,14 +41,14 @@ class TakenOut:
         plain = f" {' '.join(_WORD.findall(text.casefold()))} "
         return any(f" {run} " in plain for run in self.runs)
 
-    def lines_of(self, source: Source) -> Iterator[int]:
+    def lines_of(self, text: str) -> Iterator[int]:
         """The lines of a file, comments too, on which any of it begins, each once."""
-        if not self.stands_in(source.text):
+        if not self.stands_in(text):
             return
         words: list[str] = []
         lines: list[int] = []
-        for number, text in enumerate(source.text.split("\n"), 1):
-            found = _WORD.findall(text.casefold())
+        for number, line in enumerate(text.split("\n"), 1):
+            found = _WORD.findall(line.casefold())
             words += found
             lines += [number] * len(found)
         plain = f" {' '.join(words)} "
