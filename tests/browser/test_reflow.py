@@ -43,6 +43,15 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 """How far the page can be scrolled sideways, in pixels."""
 
 
+HIDDEN = """() => [...document.querySelectorAll(".scroll")]
+  .filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth)
+  .filter((box) => getComputedStyle(box.querySelector("table")).display === "block")
+  .map((box) => box.textContent.trim().slice(0, 60))"""
+"""Stacked tables of which something stands beyond the edge of their box: nobody looks for it there,
+and £27,174,053 reads as £27,174.
+"""
+
+
 def overruns(page: Page) -> list[str]:
     """What runs out of the window as it stands, and whether it scrolls sideways."""
     by = page.evaluate(SIDEWAYS)
@@ -61,6 +70,7 @@ def test_no_kind_of_page_runs_out_of_a_phone_of_320_pixels_a_sheet_of_paper_or_w
     found = []
     where = show(tab, 320)
     found += each(where, overruns(tab))
+    found += each(f"{where}, hidden in a table", tab.evaluate(HIDDEN))
 
     where = show(tab, WIDTH, height=900, paper=True)
     found += each(f"{where}, cut at the right edge", tab.evaluate(OUTSIDE))
@@ -70,5 +80,8 @@ def test_no_kind_of_page_runs_out_of_a_phone_of_320_pixels_a_sheet_of_paper_or_w
     tab.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')")
     assert tab.evaluate(size) == pytest.approx(2 * before, rel=0.02), "the text did not grow"
     found += each(where, overruns(tab))
+    where = f"{show(tab, 390)}, text twice as large"
+    found += each(where, overruns(tab))
+    found += each(f"{where}, hidden in a table", tab.evaluate(HIDDEN))
 
     nothing(found, address)
