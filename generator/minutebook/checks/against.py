@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minutebook.checks import dated, mends, quiet, renamed
+from minutebook.checks import dated, mends, quiet, renamed, returned
 from minutebook.checks.base import Scene
 from minutebook.checks.permanence import ALTERED, GIVEN, UNREAD, VANISHED
 from minutebook.checks.side import Side
@@ -31,7 +31,7 @@ def compare(scene: Scene, earlier: Earlier) -> list[Diagnostic]:
         *quiet.changes(side, pairs),
         *_unread(side),
         *_missing(side, pairs),
-        *_gone_before(side),
+        *returned.findings(side),
         *_said_otherwise(side),
         *_given(side, pairs),
         *dated.findings(side, pairs),
@@ -149,19 +149,6 @@ def _put_back(one: EarlierRecord, is_private: bool) -> str:
             "that says `redacted: yes`."
         )
     return mends.put_back(one.address)
-
-
-def _gone_before(side: Side) -> Iterator[Diagnostic]:
-    """An address that said where its record went has to go on saying it."""
-    here = {address for one in side.records for address in (one.address, one.file)}
-    for address in sorted(side.earlier.gone):
-        if address not in here and not side.says_where(address):
-            yield side.about(
-                VANISHED,
-                "withdrawn.yml",
-                f"`{address}` said that its record was withdrawn or moved, and says nothing now.",
-                "Put its entry in `withdrawn.yml` or `moved.yml` back.",
-            )
 
 
 def _said_otherwise(side: Side) -> Iterator[Diagnostic]:

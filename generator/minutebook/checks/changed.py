@@ -8,14 +8,17 @@ from typing import Any
 
 from minutebook.checks.files import FileGone, followed
 from minutebook.checks.side import Side
+from minutebook.models.base import Record
 from minutebook.models.paper import Paper
-from minutebook.permanence.compare import Difference, differences
+from minutebook.permanence.compare import Difference, differences, value_named
 from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.earlier import Content, EarlierRecord, said_by
 from minutebook.permanence.naming import called
 from minutebook.permanence.notes import Notes, compared
 from minutebook.permanence.pairing import Pairs, with_new_ids
 from minutebook.permanence.quoted import is_free, misquoting
+from minutebook.permanence.removed import texts_of
+from minutebook.stood import stood_at
 
 _BLACKED = "[redacted]"
 """What stands where words were taken out."""
@@ -88,12 +91,31 @@ def _differences(side: Side, now: PublicRecord, said: Content, pairs: Pairs) -> 
         if one.is_change
         and not (one.before is None and pairs.follows(one.after))
         and not (one.after is None and pairs.follows(one.before))
+        and not (one.after is None and _went_along(side, model, said, one))
     ]
     if found and pairs.renamed:
         renamed = differences(model, with_new_ids(said, pairs.renamed), after, today)
         names = {one.name for one in renamed if one.is_change}
         found = [one for one in found if one.name in names]
     return found
+
+
+def _went_along(side: Side, model: type[Record], said: Content, one: Difference) -> bool:
+    """Whether it is an editor's note on a part that named something withdrawn since: `withdraw`
+    takes it out, for it may speak of that.
+    """
+    names = one.name.split(".")
+    if "accept" not in names:
+        return False
+    holder = names[: names.index("accept")]
+    part = value_named(model, said, ".".join(holder)) if holder else said
+    named = set(texts_of(part))
+    new = side.scene.book.withdrawn.keys() - side.earlier.gone
+    return any(
+        (place.key if place.kind == "decision" else place.ids.get(place.kind)) in named
+        for place in map(stood_at, new)
+        if place is not None
+    )
 
 
 _Held = Iterator[tuple[EarlierRecord, PublicRecord, Content | None]]

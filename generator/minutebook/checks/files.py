@@ -19,7 +19,10 @@ class FileGone:
     address: str
     """As `moved.yml` and `withdrawn.yml` have it: without escapes."""
     now: str = ""
-    """Where the same file stands today, attached to the same paper; empty where it does not."""
+    """Where the same file stands today, attached to this paper or to another; else where a file of
+    its title does; empty where neither does."""
+    is_same: bool = False
+    """Whether that is the same file."""
     led: str = ""
     """Where `moved.yml` leads from there, which is not the same file; empty where it does not."""
 
@@ -41,9 +44,12 @@ def followed(
         if n in names or (there != address and side.files_today.get(there) == checksum):
             continue
         lost.add(n)
-        if side.scene.book.withdrawn.keys().isdisjoint({address, there}):
+        # What was withdrawn before was another file.
+        told = {address, there} - (set() if there == address else side.earlier.gone)
+        if side.scene.book.withdrawn.keys().isdisjoint(told):
             led = there if there != address else ""
-            gone.append(FileGone(address, _same(now, said, today, n), led))
+            same = _same(side, now, said, n)
+            gone.append(FileGone(address, same or _titled(now, said, n), bool(same), led))
     if not lost and all(names.get(n, name) == name for n, name in files_of(said).items()):
         return gone, said
     renamed = with_names(said, names)
@@ -52,15 +58,29 @@ def followed(
     return gone, ({**others, "attachments": left} if left else others)
 
 
-def _same(now: PublicRecord, said: Content, today: Content, n: int) -> str:
-    """Where the file of that place stands today; empty where it does not."""
-    checksum = said["attachments"][n].get("sha256")
+def _same(side: Side, now: PublicRecord, said: Content, n: int) -> str:
+    """Where the file of that place stands today, if possible on its paper; empty where it does
+    not.
+    """
+    checksum, page = said["attachments"][n].get("sha256"), _address(now.id)
+    taken = {f"{page}{name}" for name in files_of(said).values()}
+    those = [
+        address
+        for address, one in side.files_today.items()
+        if checksum and one == checksum and address not in taken
+    ]
+    return next((one for one in those if one.startswith(page)), next(iter(those), ""))
+
+
+def _titled(now: PublicRecord, said: Content, n: int) -> str:
+    """Where a file of the same title stands, of a name that is new on its paper."""
     taken = files_of(said).values()
     return next(
         (
             f"{_address(now.id)}{one['file']}"
-            for one in today.get("attachments", [])
-            if checksum and one.get("sha256") == checksum and one["file"] not in taken
+            for one in said_by(now).get("attachments", [])
+            if one.get("title") == said["attachments"][n].get("title")
+            and one.get("file", next(iter(taken))) not in taken
         ),
         "",
     )

@@ -104,6 +104,14 @@ def _known(scene: Scene, address: str) -> list[str]:
             return [f"boards/{id}/" for id in book.boards] + [
                 f"boards/{one.board_id}/decisions/{one.slug}/" for one in book.decisions.values()
             ]
+        case "meetings" if not address.endswith("/"):
+            return [
+                f"meetings/{id}/papers/{paper_id}/{one.file}"
+                for id, papers in book.papers.items()
+                for paper_id, paper in papers.items()
+                for one in paper.attachments
+                if one.file is not None
+            ]
         case "meetings":
             return [f"meetings/{id}/" for id in book.meetings] + [
                 f"meetings/{id}/papers/{paper}/"

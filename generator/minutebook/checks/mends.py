@@ -48,7 +48,11 @@ def put_back(address: str) -> str:
 def name_back(side: Side, was: str, now: str) -> tuple[str, str]:
     """What to do where something stands at another address; and the lines to paste."""
     paste = side.new_entry("moved", [("was", was), ("now", now), ("on", side.day)])
-    where = "into a new file `moved.yml`" if paste.is_new else f"{paste.where} of `moved.yml`"
+    where = (
+        "into a new file `moved.yml` beside `site.yml`"
+        if paste.is_new
+        else f"{paste.where} of `moved.yml`"
+    )
     words = f"Give it its name back; or paste these lines {where}, so that links to it lead on:"
     return words, paste.lines
 
@@ -130,7 +134,11 @@ def _may_be_slip(one: Changed, each: Difference) -> bool:
 
 
 def _had_words(one: Changed, each: Difference) -> bool:
-    """Whether words of a kind that may have to go stood there, alone or in a part of a list."""
+    """Whether words of a kind that may have to go stood there, alone, in a part of a list or in an
+    attached file.
+    """
+    if one.file_of(each):
+        return True
     if isinstance(each.before, str):
         return is_free(type(one.record.record), each)
     parts = each.before if isinstance(each.before, list) else [each.before]

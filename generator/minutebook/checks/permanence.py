@@ -37,7 +37,9 @@ GIVEN = Rule(
     "Whoever follows a link, or looks up a number, must find the thing that was meant. A record "
     "whose earlier content stands under another number or name, or whose words and whose "
     "paragraph, item or meeting are others than they were, is about another thing now. No entry "
-    "in `changes` excuses it. A correction of its words alone, however long, is no finding.",
+    "in `changes` excuses it. A correction of its words alone, however long, is no finding. A move "
+    "leads each record and each file to the same thing, and no two to one; and the address from "
+    "which something moved is nobody else's, even once its entry in `moved.yml` is deleted.",
     _FAMILY,
 )
 QUIET = Rule(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from minutebook.checks import mends, told
 from minutebook.checks.changed import Changed, changed, with_plans
+from minutebook.checks.files import FileGone
 from minutebook.checks.permanence import QUIET, VANISHED
 from minutebook.checks.remaining import remaining
 from minutebook.checks.side import Side
@@ -75,16 +76,27 @@ def _untold(side: Side, one: Changed) -> Iterator[Diagnostic]:
 
 def _files_gone(side: Side, one: Changed) -> Iterator[Diagnostic]:
     for file in one.files_gone:
-        if file.now:
-            name = file.now.rpartition("/")[2]
-            said = f"was published, and the same file is attached as `{name}` now"
-            mend = mends.name_back(side, file.address, file.now)
-        else:
-            said = "was published and is not there any more"
-            mend = (mends.put_back(file.address), "")
+        said, (words, lines) = _gone_and_mend(side, file)
         led = f" `moved.yml` leads on to `{file.led}`, which is not that file." if file.led else ""
-        message = f"The file `{file.address}` {said}.{led}"
-        yield side.at(VANISHED, one.record, ("attachments",), message, *mend, key=True)
+        message = f"The file `{file.address}` was published, and {said}.{led}"
+        yield side.at(VANISHED, one.record, ("attachments",), message, words, lines, key=True)
+
+
+def _gone_and_mend(side: Side, file: FileGone) -> tuple[str, tuple[str, str]]:
+    folder, name = file.now.rpartition("/")[0], file.now.rpartition("/")[2]
+    is_near = file.address.startswith(f"{folder}/")
+    where = f"`{name}`" if is_near else f"`{file.now}`"
+    if file.now and file.address in side.scene.book.moved:
+        mend = f"In `moved.yml` write `now: {file.now}` for this address."
+        return f"is attached as {where} now", (mend, "")
+    if file.is_same:
+        said = f"the same file is attached as {where} now"
+        return said, mends.name_back(side, file.address, file.now)
+    if file.now:
+        words, lines = mends.name_back(side, file.address, file.now)
+        said = f"a file of its title is attached as {where} now, with other content"
+        return said, (words, lines)
+    return "is not there any more", (mends.put_back(file.address), "")
 
 
 def _told(side: Side, one: Changed, each: Difference, mend: mends.Mend) -> Diagnostic:

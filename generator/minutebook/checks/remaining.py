@@ -32,8 +32,8 @@ def remaining(side: Side) -> Iterator[Diagnostic]:
                 REMAIN,
                 path,
                 "In this attached file stand words that a redacted change took out of a record.",
-                "Put a file without them in its place, with an entry in `changes` of its paper "
-                "that says `redacted: yes`.",
+                "Put a file without them in its place: the check then gives the entry for "
+                "`changes` of its paper, which is to say `redacted: yes`.",
             )
     for page in pages_beside(data):
         path = Path(os.path.relpath(page.resolve(), data.resolve())).as_posix()

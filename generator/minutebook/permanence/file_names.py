@@ -14,6 +14,11 @@ def files_of(paper: Content) -> dict[int, str]:
     return {n: one["file"] for n, one in enumerate(listed) if "file" in one}
 
 
+def _checksum(paper: Content, name: str) -> str | None:
+    listed = paper.get("attachments", [])
+    return next((one.get("sha256") for one in listed if one.get("file") == name), None)
+
+
 def new_names(
     was: tuple[str, Content], now: tuple[str, Content], now_at: Callable[[str], str]
 ) -> dict[int, str]:
@@ -21,16 +26,21 @@ def new_names(
     their places in what it was.
 
     `was` and `now` are the address of the paper and what it says. `now_at` gives the address at
-    which something stands today. A file is no other that was published beside it.
+    which something stands today. A file is no other that was published beside it, and of several
+    that are led to one it is that of its checksum.
     """
     (earlier, then), (later, said) = was, now
     names, here = files_of(then), set(files_of(said).values())
-    found = {}
+    found: dict[int, str] = {}
     for n, name in names.items():
         address = now_at(f"{earlier}{name}")
         today = address.removeprefix(later)
         is_here = address.startswith(later) and today in here
-        if is_here and (today == name or today not in names.values()):
+        if not is_here or (today != name and today in names.values()):
+            continue
+        other = next((m for m, taken in found.items() if taken == today), None)
+        if other is None or _checksum(said, today) == then["attachments"][n].get("sha256"):
+            found = {m: taken for m, taken in found.items() if m != other}
             found[n] = today
     return found
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from minutebook import addresses
 from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.earlier import EarlierRecord
+from minutebook.stood import stood_at
 
 
 def names_of(one: EarlierRecord | PublicRecord) -> tuple[str, ...]:
@@ -55,6 +56,8 @@ class Moves:
         it did not move.
         """
         end = self.end(names_of(one))
+        if not end and one.kind == "register entry":
+            end = self._with_person(one.id)
         if not end:
             return None, ""
         same = self._today.get((one.kind, end))
@@ -65,6 +68,11 @@ class Moves:
         if one.kind == "decision" and not self._is_of_board(one.id, same.id):
             return None, f"`{end}`, a decision of another board"
         return same, ""
+
+    def _with_person(self, id: str) -> str:
+        """Where the entry of a person belongs who has another id now; or nothing."""
+        stood = stood_at(self.end([addresses.person(id)]))
+        return f"{addresses.INTERESTS}{stood.ids['person']}/" if stood and stood.ids else ""
 
     def _is_of_board(self, was: str, now: str) -> bool:
         """Whether decisions of these ids are of one board, perhaps of one that is called otherwise

@@ -98,12 +98,13 @@ def _meant(entry: Entry, now: Sequence[Change], left: Sequence[int]) -> int | No
 
 
 def _may_tell_of(entry: Change, difference: Difference, is_text: bool) -> bool:
-    """A typing error is in the one text that its entry names, and words that had to be taken out
-    are words, unless their field is named.
+    """A typing error is in the one text that its entry names, which no file is, and words that had
+    to be taken out are words, unless their field is named.
     """
     if entry.minor:
-        is_whole = isinstance(difference.before, dict) or isinstance(difference.after, dict)
-        return entry.field == difference.name and not is_whole
+        values = (difference.before, difference.after)
+        is_other = difference.path[-1] == "sha256" or any(isinstance(one, dict) for one in values)
+        return entry.field == difference.name and not is_other
     return entry.field is not None or not entry.redacted or is_text
 
 

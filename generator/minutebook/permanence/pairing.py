@@ -103,6 +103,8 @@ def paired(
     new = {key: one for key, one in today.items() if key not in old_keys}
     for one in left[:]:
         same, why_not = moves.led(one)
+        if same is not None and not why_not:
+            same, why_not = _as_it_was(one, same, new)
         if why_not:
             found.misled[one.key] = why_not
         if same is not None:
@@ -115,6 +117,21 @@ def paired(
     _settle_missing(left, new, bodies, found)
     found.new = list(new.values())
     return found
+
+
+def _as_it_was(
+    one: EarlierRecord, same: PublicRecord, new: Mapping[Key, PublicRecord]
+) -> tuple[PublicRecord | None, str]:
+    """The record to which one is led on, where it is the same thing and no other is led there; or
+    why it cannot be.
+    """
+    if (same.kind, same.id) not in new:
+        return None, f"`{same.address}`, to which another {same.kind} is led on already"
+    if one.kind in _WHAT_IT_IS and one.content is not None:
+        _, is_another_thing = _compared(one.kind, one.content, said_by(same))
+        if is_another_thing:
+            return None, f"`{same.address}`, which is about another thing"
+    return same, ""
 
 
 _Bodies = dict[tuple[str, str, bytes], list[PublicRecord]]

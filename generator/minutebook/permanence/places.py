@@ -19,6 +19,7 @@ from minutebook import attached
 from minutebook.permanence import web
 from minutebook.permanence.ledger import FILE, Ledger, LedgerError, read_ledger
 from minutebook.permanence.taking import Checksum, Taking, Whole
+from minutebook.stood import stood_at
 
 T = TypeVar("T", bound=Taking)
 
@@ -205,7 +206,12 @@ def parts_of(address: str) -> list[str] | None:
     if len(bare) > _LONG:
         return None
     parts = (f"{bare}index.html" if bare.endswith("/") or not bare else bare).split("/")
-    return parts if all(_PART.fullmatch(part) for part in parts) else None
+    if not all(_PART.fullmatch(part) for part in parts):
+        # A file that was attached once may have any plain name; others have none like it.
+        stood = stood_at(bare.removesuffix("/"))
+        if stood is None or stood.kind != "attachment" or not attached.is_plain(stood.ids["file"]):
+            return None
+    return parts
 
 
 def _attached(page: str, name: str) -> str | None:

@@ -22,7 +22,11 @@ _AMOUNT = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,2})?")
 
 
 def is_free(model: type[Record], each: Difference) -> bool:
-    """Whether a difference is about words that are free, and not one of an amount or of names."""
+    """Whether a difference is about words that are free, and not one of an amount, of names or of
+    an attached file.
+    """
+    if each.path[-1] == "sha256":
+        return False
     values = [one for one in (each.before, each.after) if one is not None]
     is_named = bool(words_at(model, each.path) or refers_at(model, each.path))
     return not (

@@ -110,8 +110,8 @@ def taken_out(difference: Difference) -> Iterator[str]:
     if isinstance(before, str) and (after is None or isinstance(after, str)):
         yield from gone_words(before, after or "")
         return
-    left = set(_texts(after))
-    yield from (text for text in _texts(before) if text not in left)
+    left = set(texts_of(after))
+    yield from (text for text in texts_of(before) if text not in left)
 
 
 def gone_words(before: str, after: str) -> Iterator[str]:
@@ -121,15 +121,16 @@ def gone_words(before: str, after: str) -> Iterator[str]:
             yield piece.text
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_of(value: Any) -> Iterator[str]:
+    """Every text in a plain value."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for one in value.values():
-            yield from _texts(one)
+            yield from texts_of(one)
     elif isinstance(value, list):
         for one in value:
-            yield from _texts(one)
+            yield from texts_of(one)
 
 
 def was_taken_out(earlier: Mapping[str, Any], now: Change, current: Any) -> Iterator[str]:
