@@ -192,6 +192,8 @@ def test_a_ledger_cannot_lead_out_of_its_site(served: Served, site: Path, file: 
         '{"changes": [{"on": 1}, 2], "vote": {"named": [3]}}',
         '{"changes": [{"on": "a", "note": "b", "was": ["c"], "field": {}}]}',
         '{"vote":' * 5000 + "1" + "}" * 5000,
+        # It can be read, and would be walked through without end.
+        f'{{"text": {"[" * 330}"a"{"]" * 330}}}',
     ],
 )
 def test_a_record_of_another_shape_ends_in_order(site: Path, said: str) -> None:

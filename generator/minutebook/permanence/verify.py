@@ -18,9 +18,11 @@ from minutebook.permanence.findings import Fate, Finding, Verified, called
 from minutebook.permanence.fingerprint import fingerprint
 from minutebook.permanence.ledger import FILE, Ledger, Line
 from minutebook.permanence.places import Folder, Place, parts_of
+from minutebook.source import DEEPEST_NESTING
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DATA = re.compile(rb'<link rel="alternate" type="application/json"[^>]*? href="([^"]*)"')
+_DEEPEST = 2 * DEEPEST_NESTING
 _PARTS = {"kind", "id", "address", "record"}
 """What the data of a record has."""
 
@@ -88,8 +90,20 @@ def read_content(raw: bytes) -> Mapping[str, Any] | None:
         content = json.loads(raw)
     except (ValueError, RecursionError):
         return None
-    is_one = isinstance(content, dict) and content.keys() >= _PARTS
+    is_one = isinstance(content, dict) and content.keys() >= _PARTS and not _is_deep(content)
     return content if is_one and isinstance(content["record"], dict) else None
+
+
+def _is_deep(content: Any) -> bool:
+    """Whether it goes deeper than any record, so that to walk through it could have no end."""
+    level = [content]
+    for _ in range(_DEEPEST):
+        lists = [one for one in level if isinstance(one, list)]
+        lists += [list(one.values()) for one in level if isinstance(one, dict)]
+        level = [part for parts in lists for part in parts]
+        if not level:
+            return False
+    return True
 
 
 def fault_of_data(line: Line, raw: bytes | None) -> str:
