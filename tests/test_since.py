@@ -145,6 +145,32 @@ def test_a_record_with_another_address_is_moved_or_vanished(tmp_path: Path) -> N
     assert "To actions/figures/ on 3 May 2024." in as_text(result, "a", "b")
 
 
+def test_a_move_leads_to_what_was_not_published_before_and_once(tmp_path: Path) -> None:
+    """Else a decision that vanished could be said to be any other."""
+    minute, kept = small()[ACTION], added(small(), "actions/old.yml", small()[ACTION])
+    lines = [
+        f"  - {{was: actions/{was}/, now: actions/{now}/, on: 2024-05-03}}\n"
+        for was, now in (("old", "clinic-figures"), ("one", "figures"), ("two", "figures"))
+    ]
+    onto = since(tmp_path / "onto", kept, added(small(), "moved.yml", "moved:\n" + lines[0]))
+    finding = only(onto)
+    assert (finding.fate, finding.what) == (Fate.VANISHED, "action old")
+    assert finding.said == (
+        "It is said to be at actions/clinic-figures/ now, where another record was published."
+    )
+    two = added(added(small(), "actions/one.yml", minute), "actions/two.yml", minute)
+    joined = added(small(), "actions/figures.yml", minute)
+    joined = added(joined, "moved.yml", "moved:\n" + lines[1] + lines[2])
+    fates = {
+        one.what: (one.fate, one.said) for one in since(tmp_path / "two", two, joined).findings
+    }
+    assert fates["action figures"][0] is Fate.MOVED
+    assert fates["action two"] == (
+        Fate.VANISHED,
+        "It is said to be at actions/figures/ now, and so is another record.",
+    )
+
+
 def test_a_register_entry_moves_with_its_person(tmp_path: Path) -> None:
     """It has no page of its own, and its address is a place on that of all entries."""
     after = {

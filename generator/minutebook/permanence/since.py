@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import chain
 
 from minutebook import wording
@@ -28,16 +29,17 @@ def verify_since(earlier: Place, later: Place, today: dt.date) -> Verified:
     """
     before, after = earlier.ledger(), later.ledger()
     now = {line.key: line for line in after.records}
-    at = {(line.kind, _place(line)): line for line in after.records}
+    places = _Places(_places(before), _places(after))
+    led = _led(before, after)
     findings = [*faults(before), *faults(after)]
     matched: set[tuple[str, str]] = set()
     redated: list[Finding] = []
     changed: list[Changed] = []
     same = 0
     for line in before.records:
-        match = now.get(line.key) or at.get((line.kind, _now_at(_place(line), after)))
+        match = now.get(line.key) or led.get(line.key)
         if match is None:
-            findings.append(_missing(line, after))
+            findings.append(_missing(line, after, places))
             continue
         matched.add(match.key)
         found = list(_moved(line, match, after))
@@ -62,14 +64,51 @@ def _place(line: Line) -> str:
     return beside_data(line.file) if "#" in line.address else line.address
 
 
-def _missing(line: Line, after: Ledger) -> Finding:
+@dataclass(frozen=True)
+class _Places:
+    """Where records stood, and where they stand: kind and place of each."""
+
+    before: Set[tuple[str, str]]
+    after: Set[tuple[str, str]]
+
+    def fault(self, kind: str, place: str) -> str:
+        """What is wrong with where a move leads that was not followed."""
+        if (kind, place) not in self.after:
+            return "and no such record is there"
+        if (kind, place) in self.before:
+            return "where another record was published"
+        return "and so is another record"
+
+
+def _places(ledger: Ledger) -> set[tuple[str, str]]:
+    return {(line.kind, _place(line)) for line in ledger.records}
+
+
+def _led(before: Ledger, after: Ledger) -> dict[tuple[str, str], Line]:
+    """Of records with another id now, those to which moves lead, by what they were called. A move
+    leads to what was not published before, and once.
+    """
+    known = {line.key for line in after.records}
+    old = {line.key for line in before.records}
+    at = {(line.kind, _place(line)): line for line in after.records if line.key not in old}
+    found: dict[tuple[str, str], Line] = {}
+    for line in before.records:
+        if line.key in known:
+            continue
+        match = at.pop((line.kind, _now_at(_place(line), after)), None)
+        if match is not None:
+            found[line.key] = match
+    return found
+
+
+def _missing(line: Line, after: Ledger, places: _Places) -> Finding:
     on = _withdrawn_on(line, after)
     if on is not None:
         return Finding(Fate.WITHDRAWN, called(line), line.address, f"On {wording.day(on)}.")
     there = _now_at(_place(line), after)
     lost = "Nothing says that it was withdrawn or moved."
     if there != _place(line):
-        lost = f"It is said to be at {there} now, and no such record is there."
+        lost = f"It is said to be at {there} now, {places.fault(line.kind, there)}."
     return Finding(Fate.VANISHED, called(line), line.address, lost)
 
 
