@@ -236,8 +236,9 @@ def test_verify_follows_a_file_to_its_new_name_where_readers_are_led_there(
         line = f"{{was: '{CLINIC}/{NAME}', now: {CLINIC}/rooms.pdf, on: {TODAY}}}"
         (data / "moved.yml").write_text(f"moved:\n  - {line}\n", "utf-8")
     publish_as_site(data, after, TODAY)
-    (found,) = verify_since(place(str(before)), place(str(after)), TODAY).findings
+    *gone, found = verify_since(place(str(before)), place(str(after)), TODAY).findings
     assert (found.fate, {one.name for one in found.turns}) == (fate, named)
+    assert [one.fate for one in gone] == ([] if leads_on else [Fate.VANISHED])
 
 
 @pytest.mark.parametrize(

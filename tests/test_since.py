@@ -231,6 +231,76 @@ def test_words_that_were_taken_out_are_not_repeated(tmp_path: Path) -> None:
     assert "text is not what it was" in printed
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "name"),
+    [
+        ("assigned_on: 2024-03-06", "assigned_on: 2024-03-07", "assigned_on"),
+        ("owners: [john-reed]", "owners: [mary-hill]", "owners"),
+    ],
+)
+def test_words_that_were_taken_out_excuse_no_other_day_and_nobody_else(
+    tmp_path: Path, was: str, now: str, name: str
+) -> None:
+    after = edited(edited(small(), ACTION, "the number of visits", "a figure"), ACTION, was, now)
+    after = added(after, ACTION, note("It named a patient.", more=", redacted: yes"))
+    finding = only(since(tmp_path, small(), after))
+    assert (finding.fate, finding.said) == (Fate.QUIET, f"No new note tells of {name}.")
+
+
+def test_words_that_were_taken_out_excuse_no_other_amount(tmp_path: Path) -> None:
+    after = edited(small(), BROOK, "£55,800", "£58,500")
+    changes = note("It named a patient.", more=", redacted: yes").replace("\n", "\n    ").rstrip()
+    after = added(after, BROOK, f"    {changes}\n")
+    finding = only(since(tmp_path, small(), after))
+    assert (finding.fate, finding.said) == (Fate.QUIET, "No new note tells of amount.")
+
+
+def test_a_paragraph_may_be_taken_out_as_a_whole(tmp_path: Path) -> None:
+    minutes = f"{MEETING}/minutes.yml"
+    told = "      - {id: p4, text: A patient told of her illness.}\n"
+    after = added(small(), minutes, note("It was private.", more=", redacted: yes"))
+    result = since(tmp_path, added(small(), minutes, told), after)
+    assert only(result).fate is Fate.NOTED
+
+
+def test_words_that_were_taken_out_of_one_record_are_repeated_of_no_other(tmp_path: Path) -> None:
+    minutes = f"{MEETING}/minutes.yml"
+    told = "      - {id: p4, text: Mrs Jane Doe of Elm Road asked when it opens.}\n"
+    before = added(small(), minutes, told)
+    before = edited(before, ACTION, "Bring the number", "Tell Jane Doe the number")
+    after = added(small(), minutes, told.replace("Mrs Jane Doe of Elm Road", "A resident"))
+    after = added(after, minutes, note("It was private.", more=", redacted: yes"))
+    result = since(tmp_path, before, after)
+    assert {one.what: one.fate for one in result.findings} == {
+        "minutes 2024-03-06": Fate.NOTED,
+        "action clinic-figures": Fate.QUIET,
+    }
+    assert "Doe" not in as_text(result, "a", "b")
+    # What has nothing of it is shown as ever.
+    other = edited(after, ACTION, "the next meeting", "any meeting")
+    plain = added(small(), minutes, told)
+    assert "to any meeting." in as_text(since(tmp_path / "other", plain, other), "a", "b")
+
+
+def test_words_of_a_note_that_is_redacted_now_are_repeated_of_no_record(tmp_path: Path) -> None:
+    before = added(small(), ACTION, note("A name was mended.", more=", was: of Jane Doe"))
+    before = edited(before, BROOK, "opening of the", "opening for Jane Doe of the")
+    after = added(small(), ACTION, note("A name was mended.", more=", redacted: yes"))
+    result = since(tmp_path, before, after)
+    assert {one.fate for one in result.findings} == {Fate.NOTED, Fate.QUIET}
+    assert "Doe" not in as_text(result, "a", "b")
+
+
+def test_a_heading_that_was_taken_out_is_not_repeated_of_the_decision(tmp_path: Path) -> None:
+    meeting = f"{MEETING}/meeting.yml"
+    before = edited(small(), meeting, "title: Opening of the clinic", "title: Smith's complaint")
+    after = added(small(), meeting, note("It named a patient.", more=", redacted: yes"))
+    result = since(tmp_path, before, after)
+    assert len(result.findings) == 3
+    assert {one.fate for one in result.findings} == {Fate.NOTED}
+    assert "Smith" not in as_text(result, "a", "b")
+
+
 def test_a_note_that_was_redacted_is_not_altered_later(tmp_path: Path) -> None:
     before = added(small(), ACTION, note("Names were taken out.", more=", redacted: yes"))
     after = added(small(), ACTION, note("Wording tidied.", more=", redacted: yes"))
@@ -353,12 +423,12 @@ def test_what_this_version_cannot_compare_is_not_taken_for_nothing(tmp_path: Pat
     assert "this version cannot compare" in finding.said
 
 
-def given_as(site: Path, folder: Path, record: dict[str, object]) -> Path:
+def given_as(site: Path, folder: Path, record: dict[str, object], title: object = "Clinic") -> Path:
     """A copy of a site in which a decision is something else, and the ledger agrees."""
     shutil.copytree(site, folder)
     data = "boards/brook/decisions/2024-03-06-01.json"
     was = (site / data).read_bytes()
-    now = json.dumps(json.loads(was) | {"record": record}).encode()
+    now = json.dumps(json.loads(was) | {"record": record, "title": title}).encode()
     (folder / data).write_bytes(now)
     ledger = (site / "ledger.json").read_text()
     (folder / "ledger.json").write_text(ledger.replace(fingerprint(was), fingerprint(now)))
@@ -374,6 +444,8 @@ def given_as(site: Path, folder: Path, record: dict[str, object]) -> Path:
         {"conditions": [1, "a", {}], "vote": "x", "recommended": [{}]},
         {"text": "\u001b[2J", "changes": [{"on": "\u001b[1m", "note": "\nNothing differs."}]},
         {"text": {}},
+        {"text": json.loads("[" * 400 + "]" * 400)},
+        {"changes": [{"on": "2024-05-20", "note": "x", "was": ["a"]}]},
     ],
 )
 def test_what_is_given_as_a_record_need_not_be_made_like_one(
@@ -386,6 +458,14 @@ def test_what_is_given_as_a_record_need_not_be_made_like_one(
         assert "decision brook/2024-03-06/01" in text
         assert all(line.isprintable() for line in text.splitlines())
         assert "Nothing differs." not in text.splitlines()
+
+
+@pytest.mark.parametrize("title", [{"text": 5}, json.loads("[" * 330 + "]" * 330), ["a", 5]])
+def test_what_is_given_as_a_heading_need_not_be_one(tmp_path: Path, title: object) -> None:
+    before = publish(small(), tmp_path / "a")
+    after = given_as(before, tmp_path / "b", {"number": 1}, title)
+    result = verify_since(place(str(before)), place(str(after)), TODAY)
+    assert [one.fate.is_open for one in result.findings] == [False]
 
 
 # --- The command ----------------------------------------------------------------------------------

@@ -93,7 +93,12 @@ def common_words(sources: Iterable[Source]) -> set[str]:
     """Words that stand somewhere in small letters, and not as a part of an id: they are no names of
     people, such as `board` in `The Board`.
     """
-    return {word for source in sources for word in _SMALL.findall(source.text)}
+    return small_words(source.text for source in sources)
+
+
+def small_words(texts: Iterable[str]) -> set[str]:
+    """The same of texts."""
+    return {word for text in texts for word in _SMALL.findall(text)}
 
 
 def _tells(run: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import chain
 from minutebook import wording
 from minutebook.addresses import beside_data
 from minutebook.models.gone import NewAddress
+from minutebook.permanence.files_since import FilesSince
 from minutebook.permanence.findings import Fate, Finding, Verified, called
 from minutebook.permanence.ledger import Ledger, Line
 from minutebook.permanence.places import Place
@@ -53,7 +54,8 @@ def verify_since(earlier: Place, later: Place, today: dt.date) -> Verified:
     findings += _told_once(redated)
     findings += _added(after, matched)
     findings += _no_longer_told(before, after)
-    findings += compared(earlier, later, changed, lambda address: _now_at(address, after), today)
+    files = FilesSince(before, after, later, lambda address: _now_at(address, after))
+    findings += compared(earlier, later, changed, files, today)
     return Verified(len(after.records), same, tuple(findings), len(before.records))
 
 
