@@ -147,3 +147,23 @@ def test_the_name_of_a_file_is_not_repeated_where_its_words_were_taken_out(tmp_p
     result = since(tmp_path, was, now)
     assert [one.fate for one in result.findings if one.what.startswith("a file")] == [Fate.VANISHED]
     assert "jane" not in as_text(result, "a", "b").casefold()
+
+
+def test_words_that_were_taken_out_excuse_no_other_file(tmp_path: Path) -> None:
+    now = edited(before(), f"{PAPER}.yml", "a" * 64, "b" * 64)
+    now = edited(now, f"{PAPER}.yml", "Plan of the clinic", "A plan")
+    now = added(now, f"{PAPER}.yml", note("It named a patient.", more=", redacted: yes"))
+    (finding,) = since(tmp_path, before(), now).findings
+    assert (finding.fate, finding.said) == (
+        Fate.QUIET,
+        "No new note tells of attachments.1.sha256.",
+    )
+
+
+def test_two_files_are_not_both_led_to_a_third(tmp_path: Path) -> None:
+    """Of two that are said to be one now, the other is gone."""
+    after = edited(LEAVES, f"{PAPER}.yml", "costs.txt", "all.txt")
+    there = f"{PAPER}/all.txt"
+    lines = moved((f"{PAPER}/plan.txt", there), (f"{PAPER}/costs.txt", there))
+    found = of_files(tmp_path, before(), added(after, "moved.yml", lines))
+    assert [(one.fate, one.address) for one in found] == [(Fate.VANISHED, f"{PAPER}/plan.txt")]

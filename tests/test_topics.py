@@ -199,7 +199,10 @@ def test_neighbourhoods_shows_what_comes_what_is_open_and_what_was_done(
         "meetings/2018-07-12/papers/neighbourhoods-update/",
         "meetings/2018-07-12/papers/chs-contract-extension/",
     }
-    assert "No decision of this board is recorded on this topic." in section(page, "_decided-city").text
+    assert (
+        "No decision of this board is recorded on this topic."
+        in section(page, "_decided-city").text
+    )
 
 
 def test_each_board_has_its_own_decisions_and_money_on_social_prescribing(
