@@ -241,6 +241,24 @@ def test_verify_follows_a_file_to_its_new_name_where_readers_are_led_there(
     assert [one.fate for one in gone] == ([] if leads_on else [Fate.VANISHED])
 
 
+@pytest.mark.parametrize("attached_again", [True, False])
+def test_verify_takes_a_file_that_is_attached_again_for_one_that_is_there(
+    data: Path, attached_again: bool
+) -> None:
+    before, after = data.parent / "before", data.parent / "after"
+    gone = f"{{address: {CLINIC}/old.csv, was: A table, on: {TODAY}, reason: It was wrong.}}"
+    (data / "withdrawn.yml").write_text(f"withdrawn:\n  - {gone}\n", "utf-8")
+    publish_as_site(data, before, TODAY)
+    (data / "withdrawn.yml").unlink()
+    publish_as_site(data, after, TODAY)
+    if attached_again:
+        (after / CLINIC).mkdir()
+        (after / CLINIC / "old.csv").write_bytes(b"1,2\n")
+    found = verify_since(place(str(before)), place(str(after)), TODAY).findings
+    lost = [one.address for one in found if one.fate is Fate.VANISHED]
+    assert lost == ([] if attached_again else [f"{CLINIC}/old.csv"])
+
+
 @pytest.mark.parametrize(
     ("other", "rule", "words"),
     [

@@ -72,7 +72,9 @@ class Moves:
     def _with_person(self, id: str) -> str:
         """Where the entry of a person belongs who has another id now; or nothing."""
         stood = stood_at(self.end([addresses.person(id)]))
-        return f"{addresses.INTERESTS}{stood.ids['person']}/" if stood and stood.ids else ""
+        if stood is None or stood.kind != "person":
+            return ""
+        return f"{addresses.INTERESTS}{stood.ids['person']}/"
 
     def _is_of_board(self, was: str, now: str) -> bool:
         """Whether decisions of these ids are of one board, perhaps of one that is called otherwise

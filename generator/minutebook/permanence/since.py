@@ -53,7 +53,7 @@ def verify_since(earlier: Place, later: Place, today: dt.date) -> Verified:
         findings += found
     findings += _told_once(redated)
     findings += _added(after, matched)
-    findings += _no_longer_told(before, after)
+    findings += _no_longer_told(before, after, later)
     files = FilesSince(before, after, later, lambda address: _now_at(address, after))
     findings += compared(earlier, later, changed, files, today)
     return Verified(len(after.records), same, tuple(findings), len(before.records))
@@ -176,13 +176,22 @@ def _added(after: Ledger, matched: set[tuple[str, str]]) -> Iterator[Finding]:
             yield Finding(Fate.ADDED, called(line), line.address, day)
 
 
-def _no_longer_told(before: Ledger, after: Ledger) -> Iterator[Finding]:
-    """Addresses of which it was said that something was withdrawn or moved, and is no more."""
+def _no_longer_told(before: Ledger, after: Ledger, later: Place) -> Iterator[Finding]:
+    """Addresses of which it was said that something was withdrawn or moved, and is no more. A file
+    may be attached again.
+    """
     told = {address for address, _ in after.withdrawn} | {was for was, _, _ in after.moved}
     told |= {page_of(line.address) for line in after.records}
     for address in chain(
         (address for address, _ in before.withdrawn), (was for was, _, _ in before.moved)
     ):
-        if address not in told:
+        if address not in told and not _is_attached(later, address, told):
             lost = "It said what had stood here. Now nothing does."
             yield Finding(Fate.VANISHED, "an address", address, lost)
+
+
+def _is_attached(later: Place, address: str, pages: set[str]) -> bool:
+    """Whether a file of this address is there, below the page of a record."""
+    folder, slash, name = address.rpartition("/")
+    page = f"{folder}{slash}"
+    return bool(name) and page in pages and later.checksum(page, name) is not None
