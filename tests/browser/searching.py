@@ -15,9 +15,10 @@ def search(page: Page, address: str = "", /, **query: str) -> None:
     expect(page.locator(DONE)).to_be_visible()
 
 
-def typed(page: Page, words: str) -> None:
-    """Type words over those that stand in the box, and press Enter."""
+def typed(page: Page, words: str, pause: int = 0) -> None:
+    """Type words over those that stand in the box, and press Enter after so many milliseconds."""
     page.get_by_role("searchbox").fill(words)
+    page.wait_for_timeout(pause)
     page.get_by_role("searchbox").press("Enter")
     expect(page.locator("#search-status")).to_contain_text(words.rsplit(maxsplit=1)[-1])
     expect(page.locator(DONE)).to_be_visible()

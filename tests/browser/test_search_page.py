@@ -26,10 +26,11 @@ WATCH = """() => {
 }"""
 
 
-def test_the_number_of_results_is_announced_once(page: Page) -> None:
+@pytest.mark.parametrize("pause", [0, 600], ids=["Enter at once", "Enter after a pause"])
+def test_the_number_of_results_is_announced_once(page: Page, pause: int) -> None:
     search(page, q="carers")
     page.evaluate(WATCH)
-    typed(page, "services")
+    typed(page, "services", pause)
     count = len(results(page))
 
     assert page.evaluate("window.said") == [f"{count} results for “services”"]
@@ -50,6 +51,10 @@ def test_a_search_that_cannot_be_loaded_says_so_and_leaves_the_lists(page: Page)
 
     assert "could not be loaded" in status(page)
     expect(page.get_by_role("main").locator("a[href$='/decisions/']").first).to_be_visible()
+
+    page.unroute_all()
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator("#search-status")).to_have_text(re.compile("results for “carers”$"))
 
 
 def test_where_the_scripts_do_not_come_the_lists_are_shown_after_a_while(page: Page) -> None:

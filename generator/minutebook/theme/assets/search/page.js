@@ -24,6 +24,9 @@ const isWide = matchMedia("(min-width: 40.01rem)");
 
 let index;
 let turn = 0;
+// The address of what was last searched, whether it was found or still is looked for: it is not
+// searched again, so that nobody hears twice how much there is. Null where it could not be loaded.
+let searched = null;
 let topicsWanted = false;
 // What the address asks for, until the choices of the filters have come.
 let waitingFor = null;
@@ -114,37 +117,39 @@ function sought(chosen) {
 
 async function search() {
   const mine = ++turn;
-  let chosen = state();
   form.dataset.state = "searching";
-  showYours(chosen);
-  let found;
-  let answer;
+  searched = addressOf(state());
+  showYours(state());
   try {
-    found = await opened();
-    if (mine !== turn) return;
-    // What is no choice of a filter is left out of it.
-    chosen = state();
-    if (chosen.topic || topicsWanted) await found.loadTopics();
-    answer = await found.search(sought(chosen), chosen);
-    const near = answer.numbers.length && !answer.unknown.length ? [] : answer.unknown;
-    answer.nearest = await Promise.all(
-      near.map(async (word) => [word, await found.nearest(word, chosen.board)]),
-    );
+    await find(() => mine === turn);
   } catch {
     if (mine !== turn) return;
+    searched = null;
     showProblem();
-    done();
-    return;
   }
-  if (mine !== turn) return;
+  if (mine === turn) done();
+}
+
+async function find(isNewest) {
+  const found = await opened();
+  if (!isNewest()) return;
+  // What is no choice of a filter is left out of it.
+  const chosen = state();
+  searched = addressOf(chosen);
+  if (chosen.topic || topicsWanted) await found.loadTopics();
+  const answer = await found.search(sought(chosen), chosen);
+  const near = answer.numbers.length && !answer.unknown.length ? [] : answer.unknown;
+  answer.nearest = await Promise.all(
+    near.map(async (word) => [word, await found.nearest(word, chosen.board)]),
+  );
+  if (!isNewest()) return;
   showChosen();
   showCounts(found, answer, chosen);
   const isAsked = chosen.q || chosen.kind || chosen.year || chosen.topic;
   copy.hidden = !isAsked;
   copy.querySelector("[role=status]").textContent = "";
   const shown = { index: found, answer, chosen, root, boards, more, isAsked };
-  await showResults(shown, (other) => addressOf({ ...chosen, ...other }), () => mine === turn);
-  if (mine === turn) done();
+  await showResults(shown, (other) => addressOf({ ...chosen, ...other }), isNewest);
 }
 
 // What stands below the first search is shown once it is there (minutebook.css).
@@ -206,7 +211,7 @@ function choose(board) {
 function keepAndSearch(how) {
   clearTimeout(waiting);
   keep(how);
-  search();
+  if (addressOf(state()) !== searched) search();
 }
 
 // --- Events ------------------------------------------------------------------------------------------
