@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from real_browser import served, visit
+from searching import DONE
 from test_keyboard import tab_to
 
 from minutebook.build import Checked
@@ -99,6 +100,7 @@ def test_a_board_is_picked_and_searched_narrowed_to_a_year_and_the_decisions_lin
     tab_to(page, r'<select[^>]*name="year"')
     page.keyboard.type("2018")
     expect(page).to_have_url(re.compile(r"year=2018"))
+    expect(page.locator(DONE)).to_be_visible()
     press(page, link(f"/hackney/decisions/{slug}/"))
 
     expect(page).to_have_url(re.compile(rf"/boards/hackney/decisions/{slug}/"))

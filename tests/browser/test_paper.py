@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from printed import NUMBER, UNSCALED, Sheet, printed, squeezed
 from real_browser import KINDS, visit
 
@@ -189,5 +190,5 @@ def test_one_comes_from_a_meeting_to_its_pack_and_from_its_contents_to_a_paper(
     ).click()
 
     title = page.get_by_role("heading", name="Neighbourhood Development Programme Update Report")
-    assert title.evaluate("(one) => one.getBoundingClientRect().top < innerHeight")
-    assert page.url.endswith("/pack/#_paper-neighbourhoods-update")
+    expect(page).to_have_url(re.compile("/pack/#_paper-neighbourhoods-update$"))
+    expect(title).to_be_in_viewport()
