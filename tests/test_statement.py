@@ -68,6 +68,8 @@ def test_an_old_statement_is_a_warning_at_its_line_and_says_what_to_do(file: Pat
         (GOOD, TEXT, "does not say on which day it was prepared"),
         ("2024-02-01", "1 February 2024", "`1 February 2024` is no day"),
         ("2024-02-01", "2024-02-30", "`2024-02-30` is no day"),
+        ("2024-02-01", "2024-W05-4", "`2024-W05-4` is no day"),
+        ("2024-02-01", "9999-07-05", "cannot have been reviewed on 5 July 9999"),
         ("2024-02-01", "", "There is no day here"),
         ("2024-02-01", "2019-02-01", "before it was prepared on 31 January 2020"),
         ("{reviewed}", "lately", "does not print the day on which it was reviewed"),

@@ -57,6 +57,7 @@ MISSING = Rule(
 )
 RULES = (MISSING, DATED, REVIEWED)
 
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 
 
@@ -126,7 +127,8 @@ def _dates(text: str) -> dict[str, tuple[dt.date | str, Position, str]]:
 
 def _day(value: str) -> dt.date | str:
     try:
-        return dt.date.fromisoformat(value) if len(value) == len("2018-07-05") else value
+        # Python would read the week of a year as well, `2018-W27-4`.
+        return dt.date.fromisoformat(value) if _DAY.fullmatch(value) else value
     except ValueError:
         return value
 
@@ -191,7 +193,7 @@ def _found(text: str, day: dt.date) -> Iterator[tuple[Rule, Position, str, str, 
             f"{wording.day(prepared)}.",
             "Put right whichever day is wrong.",
         )
-    if day > _a_year_after(reviewed):
+    if _is_older_than_a_year(reviewed, day):
         yield (
             REVIEWED,
             place,
@@ -219,8 +221,5 @@ def _can_be_read(head: str) -> bool:
         return False
 
 
-def _a_year_after(day: dt.date) -> dt.date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return dt.date(day.year + 1, 2, 28)
+def _is_older_than_a_year(reviewed: dt.date, day: dt.date) -> bool:
+    return (day.year - 1, day.month, day.day) > (reviewed.year, reviewed.month, reviewed.day)
