@@ -107,7 +107,8 @@ def test_a_variable_is_named_where_it_gives_the_address(
 def test_what_a_variable_leaves_to_the_file_is_checked_too(tmp_path: Path) -> None:
     (one,) = found(tmp_path, "site_url: !ENV [SITE_URL_OF_NOBODY, example.org]")
     assert "`site_url` is `example.org`" in one
-    assert found(tmp_path, "site_url: !ENV SITE_URL_OF_NOBODY") == []
+    for one_name in ("SITE_URL_OF_NOBODY", "[SITE_URL_OF_NOBODY]", "[]"):
+        assert found(tmp_path, f"site_url: !ENV {one_name}") == []
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,8 @@ def setting(settings: Path, key: str) -> Setting | None:
             return None
         set_ = [one.value for one in names if one.value in os.environ]
         variable = next(iter(set_), "")
-        if not variable and value in names:
+        # One name alone, in a list or not, has nothing that holds where it is not set.
+        if not variable and value is node:
             return None
     given = os.environ[variable] if variable else value.value
     is_text = bool(variable) or value.tag == "tag:yaml.org,2002:str"
