@@ -17,6 +17,10 @@ from minutebook.models.paper import Attachment
 from minutebook.spelling import nearest
 
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_NOT_IN_ADDRESSES = '%#?"'
+"""What `moved.yml` and `withdrawn.yml` could not write of a name, should its file ever move or go.
+Earlier records that have it are still read: it is no part of what is plain.
+"""
 _BLOCK = 1 << 20
 
 
@@ -129,6 +133,15 @@ def faults(data: Path, meeting_id: str, paper_id: str, one: Attachment) -> Itera
     if not is_plain(name):
         mend = "Write its name alone, without a folder, such as `appendix-1.pdf`."
         yield Fault("file", "This is not the plain name of a file.", mend)
+        return
+    signs = [f"`{sign}`" for sign in _NOT_IN_ADDRESSES if sign in name]
+    if signs:
+        what, them = ("means", "it") if len(signs) == 1 else ("mean", "them")
+        yield Fault(
+            "file",
+            f"`{name}` has {' and '.join(signs)} in it, which {what} something else in an address.",
+            f"Give the file a name without {them}, and write that name here.",
+        )
         return
     kind = type_of(name)
     if kind is None:

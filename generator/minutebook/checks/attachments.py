@@ -12,8 +12,9 @@ from minutebook.source import Path
 
 def attachment(scene: Scene) -> Iterator[Finding]:
     """A paper lists the files that belong to it, and only listed files are published. Each lies in
-    the folder of its paper, `meetings/<meeting>/papers/<paper>/`, and is named without a folder. It
-    is a file and no link; it is of a type that is published and its bytes say the same; `size` and
+    the folder of its paper, `meetings/<meeting>/papers/<paper>/`, and is named without a folder.
+    Its name has none of `%`, `#`, `?` and `"`, which mean something else in an address. It is a
+    file and no link; it is of a type that is published and its bytes say the same; `size` and
     `sha256`, where they are given, are its own. Two files of a paper differ in more than capitals,
     since some web servers do not tell those apart.
 
