@@ -156,6 +156,37 @@ def test_a_ledger_alone_takes_a_new_entry_as_telling_of_the_change(site: Path) -
     assert check("kept.json").exit_code == 0
 
 
+SECOND = "  - {on: 2024-04-09, field: text, was: Bring the number of visits, note: A word.}\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "counts", "is_told"),
+    [(SECOND, True, True), ("", True, False), (SECOND, False, False)],
+    ids=["second entry", "no second entry", "ledger that does not count"],
+)
+def test_a_ledger_alone_takes_a_second_entry_of_one_day_as_telling_of_the_change(
+    second: str, counts: bool, is_told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    action = small_book(tmp_path) / "actions" / "clinic-figures.yml"
+    first = action.read_text(encoding="utf-8") + (
+        "changes:\n  - {on: 2024-04-09, field: title, was: Numbers, note: A word.}\n"
+    )
+    action.write_text(first, encoding="utf-8")
+    publish_as_site(tmp_path / "data", tmp_path / "site")
+    ledger = json.loads((tmp_path / "site" / "ledger.json").read_text(encoding="utf-8"))
+    for line in ledger["records"]:
+        if not counts:
+            del line["notes"]
+    monkeypatch.chdir(tmp_path)
+    Path("kept.json").write_text(json.dumps(ledger), encoding="utf-8")
+    assert check("kept.json").exit_code == 0
+    corrected = first.replace("Bring the number of visits", "Bring the number of all visits")
+    assert corrected != first
+    action.write_text(corrected + second, encoding="utf-8")
+    result = check("kept.json")
+    assert (result.exit_code == 0) is is_told, result.output
+
+
 def test_a_ledger_alone_finds_what_vanished(site: Path) -> None:
     shutil.copy(site / "ledger.json", "kept.json")
     Path("data/actions/clinic-figures.yml").unlink()

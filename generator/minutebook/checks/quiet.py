@@ -147,6 +147,9 @@ def _unknown(side: Side, earlier: EarlierRecord, now: PublicRecord) -> Iterator[
     latest = earlier.latest
     if any(latest is None or change.on > latest for change in now.changes):
         return
+    # Two corrections may be of one day.
+    if earlier.notes is not None and len(now.changes) > earlier.notes:
+        return
     paste = pasted.entries(
         now.entry.source,
         side.place(now, ()),

@@ -51,6 +51,8 @@ class EarlierRecord:
     """The day of its first publication, where that was known."""
     latest: dt.date | None = None
     """The last day on which it was published or changed, where only its ledger is known."""
+    notes: int | None = None
+    """How many entries it had in `changes`, where only its ledger is known, and says so."""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -89,6 +89,7 @@ def _record(line: Line, site: Place) -> EarlierRecord:
         content,
         line.published,
         line.changed or line.published,
+        line.notes if line.is_counted else None,
     )
 
 

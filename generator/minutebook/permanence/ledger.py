@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from minutebook.book import Book
@@ -42,6 +42,8 @@ class Line:
     """The latest day, after that, on which it was corrected or went on."""
     notes: int = 0
     """How many entries it has in `changes`."""
+    is_counted: bool = field(default=True, compare=False)
+    """Whether the ledger says how many: not every one does."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -146,6 +148,7 @@ def _line(given: dict[str, Any]) -> Line:
         _day(published) if published is not None else None,
         _day(changed) if changed is not None else None,
         notes,
+        "notes" in given,
     )
 
 
