@@ -9,11 +9,11 @@ import hashlib
 import os
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutebook.models.paper import Attachment
+from minutebook.models.paper import Attachment, Paper
 from minutebook.spelling import nearest
 
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -94,6 +94,19 @@ TYPES = {
 def type_of(name: str) -> FileType | None:
     """What a file is by its name; None for what may not be attached."""
     return TYPES.get(name.rpartition(".")[2].lower()) if "." in name else None
+
+
+def listed(
+    papers: Mapping[str, Mapping[str, Paper]],
+) -> Iterator[tuple[str, str, str, Attachment]]:
+    """Each attachment that has a file: the ids of its meeting and its paper, the name of the file
+    and what its paper says of it. `papers` by meeting and by their own ids.
+    """
+    for meeting_id, those in papers.items():
+        for paper_id, paper in those.items():
+            for one in paper.attachments:
+                if one.file is not None:
+                    yield meeting_id, paper_id, one.file, one
 
 
 def place(data: Path, meeting_id: str, paper_id: str, name: str) -> Path:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutebook import addresses
 from minutebook.checks.side import Side
 from minutebook.permanence.content import PublicRecord
 from minutebook.permanence.earlier import Content, EarlierRecord, said_by
-from minutebook.permanence.file_names import files_of, new_names, with_names
+from minutebook.permanence.file_names import files_of, new_names, with_names, without_files
 from minutebook.redirects import now_at
 
 
@@ -33,12 +32,12 @@ def followed(
     """Files of a paper that are gone; and what the paper said, with the files that were given
     another name under that, and without those that are gone, which are told of by themselves.
     """
-    today, was = said_by(now), _address(one.id)
     moves = side.scene.book.moved.values()
-    names = new_names((was, said), (_address(now.id), today), lambda file: now_at(file, moves))
+    was, today = (one.address, said), (now.address, said_by(now))
+    names = new_names(was, today, lambda file: now_at(file, moves))
     lost, gone = set(), []
     for n, name in files_of(said).items():
-        address = f"{was}{name}"
+        address = f"{one.address}{name}"
         there = now_at(address, moves)
         checksum = said["attachments"][n].get("sha256", "")
         if n in names or (there != address and side.files_today.get(there) == checksum):
@@ -50,19 +49,14 @@ def followed(
             led = there if there != address else ""
             same = _same(side, now, said, n)
             gone.append(FileGone(address, same or _titled(now, said, n), bool(same), led))
-    if not lost and all(names.get(n, name) == name for n, name in files_of(said).items()):
-        return gone, said
-    renamed = with_names(said, names)
-    left = [part for n, part in enumerate(renamed["attachments"]) if n not in lost]
-    others = {name: value for name, value in renamed.items() if name != "attachments"}
-    return gone, ({**others, "attachments": left} if left else others)
+    return gone, without_files(with_names(said, names), lost)
 
 
 def _same(side: Side, now: PublicRecord, said: Content, n: int) -> str:
     """Where the file of that place stands today, if possible on its paper; empty where it does
     not.
     """
-    checksum, page = said["attachments"][n].get("sha256"), _address(now.id)
+    checksum, page = said["attachments"][n].get("sha256"), now.address
     taken = {f"{page}{name}" for name in files_of(said).values()}
     those = [
         address
@@ -77,15 +71,10 @@ def _titled(now: PublicRecord, said: Content, n: int) -> str:
     taken = files_of(said).values()
     return next(
         (
-            f"{_address(now.id)}{one['file']}"
+            f"{now.address}{one['file']}"
             for one in said_by(now).get("attachments", [])
             if one.get("title") == said["attachments"][n].get("title")
             and one.get("file", next(iter(taken))) not in taken
         ),
         "",
     )
-
-
-def _address(paper: str) -> str:
-    meeting_id, _, paper_id = paper.partition("/")
-    return addresses.paper(meeting_id, paper_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutebook import wording
+from minutebook import addresses, attached, wording
 from minutebook.addresses import ABOUT, BOARDS, TAKE_PART
 from minutebook.checks.base import ERROR, Check, Finding, Scene
 from minutebook.gone import stands
@@ -106,11 +106,8 @@ def _known(scene: Scene, address: str) -> list[str]:
             ]
         case "meetings" if not address.endswith("/"):
             return [
-                f"meetings/{id}/papers/{paper_id}/{one.file}"
-                for id, papers in book.papers.items()
-                for paper_id, paper in papers.items()
-                for one in paper.attachments
-                if one.file is not None
+                f"{addresses.paper(meeting_id, paper_id)}{name}"
+                for meeting_id, paper_id, name, _ in attached.listed(book.papers)
             ]
         case "meetings":
             return [f"meetings/{id}/" for id in book.meetings] + [

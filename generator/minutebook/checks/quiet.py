@@ -83,19 +83,17 @@ def _files_gone(side: Side, one: Changed) -> Iterator[Diagnostic]:
 
 
 def _gone_and_mend(side: Side, file: FileGone) -> tuple[str, tuple[str, str]]:
-    folder, name = file.now.rpartition("/")[0], file.now.rpartition("/")[2]
+    folder, _, name = file.now.rpartition("/")
     is_near = file.address.startswith(f"{folder}/")
     where = f"`{name}`" if is_near else f"`{file.now}`"
     if file.now and file.address in side.scene.book.moved:
         mend = f"In `moved.yml` write `now: {file.now}` for this address."
         return f"is attached as {where} now", (mend, "")
-    if file.is_same:
-        said = f"the same file is attached as {where} now"
-        return said, mends.name_back(side, file.address, file.now)
     if file.now:
-        words, lines = mends.name_back(side, file.address, file.now)
         said = f"a file of its title is attached as {where} now, with other content"
-        return said, (words, lines)
+        if file.is_same:
+            said = f"the same file is attached as {where} now"
+        return said, mends.name_back(side, file.address, file.now)
     return "is not there any more", (mends.put_back(file.address), "")
 
 

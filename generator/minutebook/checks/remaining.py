@@ -50,12 +50,11 @@ def _on_lines(side: Side, path: str, text: str, mend: str) -> Iterator[Diagnosti
 
 def _attached(side: Side, data: Path) -> Iterator[tuple[str, Path]]:
     """Attached files that are there, each once, with their paths below the folder of records."""
-    for meeting_id, papers in side.book.papers.items():
-        for paper_id, paper in papers.items():
-            for name in dict.fromkeys(one.file for one in paper.attachments):
-                file = attached.held(data, meeting_id, paper_id, name)
-                if file is not None:
-                    yield file.relative_to(data).as_posix(), file
+    names = ((m, p, name) for m, p, name, _ in attached.listed(side.book.papers))
+    for meeting_id, paper_id, name in dict.fromkeys(names):
+        file = attached.held(data, meeting_id, paper_id, name)
+        if file is not None:
+            yield file.relative_to(data).as_posix(), file
 
 
 def _stand_in(side: Side, file: Path) -> bool:

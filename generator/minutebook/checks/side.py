@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from minutebook import addresses
+from minutebook import addresses, attached
 from minutebook.book import Book
 from minutebook.checks.base import Rule, Scene
 from minutebook.diagnostics import START, Diagnostic
@@ -70,11 +70,8 @@ class Side:
     def files_today(self) -> dict[str, str]:
         """Checksums of attached files by their addresses, as `moved.yml` has these."""
         return {
-            f"{addresses.paper(meeting_id, paper_id)}{one.file}": one.sha256 or ""
-            for meeting_id, papers in self.book.papers.items()
-            for paper_id, paper in papers.items()
-            for one in paper.attachments
-            if one.file is not None
+            f"{addresses.paper(meeting_id, paper_id)}{name}": one.sha256 or ""
+            for meeting_id, paper_id, name, one in attached.listed(self.book.papers)
         }
 
     def is_withdrawn(self, one: EarlierRecord) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
 
-Content = Mapping[str, Any]
+from minutebook.permanence.compare import Content
 
 
 def files_of(paper: Content) -> dict[int, str]:
@@ -14,7 +13,8 @@ def files_of(paper: Content) -> dict[int, str]:
     return {n: one["file"] for n, one in enumerate(listed) if "file" in one}
 
 
-def _checksum(paper: Content, name: str) -> str | None:
+def checksum_of(paper: Content, name: str) -> str | None:
+    """What a paper gives as the checksum of a file of its own; None where it has no such file."""
     listed = paper.get("attachments", [])
     return next((one.get("sha256") for one in listed if one.get("file") == name), None)
 
@@ -39,7 +39,7 @@ def new_names(
         if not is_here or (today != name and today in names.values()):
             continue
         other = next((m for m, taken in found.items() if taken == today), None)
-        if other is None or _checksum(said, today) == then["attachments"][n].get("sha256"):
+        if other is None or checksum_of(said, today) == then["attachments"][n].get("sha256"):
             found = {m: taken for m, taken in found.items() if m != other}
             found[n] = today
     return found
@@ -52,3 +52,12 @@ def with_names(paper: Content, names: Mapping[int, str]) -> Content:
         for n, one in enumerate(paper.get("attachments", []))
     ]
     return {**paper, "attachments": listed} if listed else paper
+
+
+def without_files(paper: Content, places: Collection[int]) -> Content:
+    """What a paper said, without the attachments of these places."""
+    if not places:
+        return paper
+    left = [part for n, part in enumerate(paper["attachments"]) if n not in places]
+    others = {name: value for name, value in paper.items() if name != "attachments"}
+    return {**others, "attachments": left} if left else others

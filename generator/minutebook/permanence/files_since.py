@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from minutebook import wording
-from minutebook.permanence.file_names import Content, files_of
+from minutebook.permanence.compare import Content
+from minutebook.permanence.file_names import checksum_of, files_of
 from minutebook.permanence.findings import Fate, Finding, called
 from minutebook.permanence.ledger import Ledger, Line
 from minutebook.permanence.places import Place
@@ -70,9 +71,7 @@ class FilesSince:
         content = read_content(raw) if raw is not None else None
         if content is None:
             return None
-        record = content["record"]
-        places = (n for n, one in files_of(record).items() if one == name)
-        return next((record["attachments"][n].get("sha256") for n in places), None)
+        return checksum_of(content["record"], name)
 
     @cached_property
     def _papers(self) -> dict[str, Line]:

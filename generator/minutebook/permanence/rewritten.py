@@ -13,7 +13,7 @@ from minutebook.models.base import Record
 from minutebook.models.shape import form_at
 from minutebook.permanence.compare import Difference, differences
 from minutebook.permanence.content import model_of
-from minutebook.permanence.file_names import new_names, with_names
+from minutebook.permanence.file_names import new_names, with_names, without_files
 from minutebook.permanence.files_since import FilesSince
 from minutebook.permanence.findings import Fate, Finding, Note, Turn, called
 from minutebook.permanence.hiding import Hiding, all_taken_out, as_change, hiding_of
@@ -172,12 +172,7 @@ def _held(
 
 def _without_withdrawn(paper: Mapping[str, Any], files: Mapping[int, Finding]) -> Mapping[str, Any]:
     """What a paper said but for its files that were withdrawn, of which readers are told there."""
-    gone = {n for n, file in files.items() if file.fate is Fate.WITHDRAWN}
-    if not gone:
-        return paper
-    left = [part for n, part in enumerate(paper["attachments"]) if n not in gone]
-    others = {name: value for name, value in paper.items() if name != "attachments"}
-    return {**others, "attachments": left} if left else others
+    return without_files(paper, {n for n, file in files.items() if file.fate is Fate.WITHDRAWN})
 
 
 def _told(held: _Held, noted: set[tuple[str, str]], hiding: Hiding) -> list[Finding]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote
 
-from minutebook import addresses, wording
+from minutebook import addresses, attached, wording
 from minutebook.models.gone import Withdrawal
 from minutebook.models.site import Contact as RecordedContact
 from minutebook.redirects import addresses_before
@@ -264,11 +264,6 @@ def moved_pages(desk: Desk, standing: Mapping[str, Standing]) -> Iterator[MovedP
 def _attached(desk: Desk) -> dict[str, Standing]:
     """Published files by their addresses."""
     return {
-        f"{addresses.paper(meeting_id, paper_id)}{one.file}": Standing(
-            one.title, addresses.MEETINGS
-        )
-        for meeting_id, papers in desk.book.papers.items()
-        for paper_id, paper in papers.items()
-        for one in paper.attachments
-        if one.file is not None
+        f"{addresses.paper(meeting_id, paper_id)}{name}": Standing(one.title, addresses.MEETINGS)
+        for meeting_id, paper_id, name, one in attached.listed(desk.book.papers)
     }
